@@ -1,0 +1,95 @@
+package br.com.fakeshop.grader;
+
+import br.com.fakeshop.lab.DatabaseAddress;
+import br.com.fakeshop.lab.PostgresServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The shop's database, as the grader looks into it and disturbs it. What it disturbs is whole again after close. */
+final class ShopDatabase {
+    private final PostgresServer server;
+    private final DatabaseAddress address;
+    private final Transcript transcript;
+
+    ShopDatabase(PostgresServer server, DatabaseAddress address, Transcript transcript) {
+        this.server = server;
+        this.address = address;
+        this.transcript = transcript;
+    }
+
+    DatabaseAddress address() {
+        return address;
+    }
+
+    /** The first column of the first row; null if there is none. */
+    Object value(String sql, Object... parameters) {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getObject(1) : null;
+            }
+        } catch (SQLException e) {
+            throw new CriterionFailure("as tabelas do contrato (products, orders, order_items)", e.getMessage());
+        }
+    }
+
+    long number(String sql, Object... parameters) {
+        Object value = value(sql, parameters);
+        return value == null ? 0 : ((Number) value).longValue();
+    }
+
+    void execute(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new CriterionFailure("as tabelas do contrato (products, orders, order_items)", e.getMessage());
+        }
+    }
+
+    /** Makes every operation on the table fail until close. */
+    Disturbance breakTable(String table) {
+        run("ALTER TABLE %s RENAME TO %s_quebrada".formatted(table, table));
+        return () -> run("ALTER TABLE %s_quebrada RENAME TO %s".formatted(table, table));
+    }
+
+    /** Takes the database away until close: open connections end, new ones are refused. */
+    Disturbance takeAway() {
+        admin("ALTER DATABASE %s ALLOW_CONNECTIONS false".formatted(address.name()));
+        admin("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'".formatted(address.name()));
+        return () -> admin("ALTER DATABASE %s ALLOW_CONNECTIONS true".formatted(address.name()));
+    }
+
+    private void run(String sql) {
+        transcript.add("$ psql -c \"" + sql + '"');
+        execute(sql);
+    }
+
+    private void admin(String sql) {
+        transcript.add("$ psql -U postgres postgres -c \"" + sql + '"');
+        try (Connection admin = server.connect();
+                Statement statement = admin.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException("administração do PostgreSQL: " + e.getMessage(), e);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+    }
+
+    /** Something amiss on purpose, put right by close. */
+    @FunctionalInterface
+    interface Disturbance extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

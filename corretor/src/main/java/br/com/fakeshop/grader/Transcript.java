@@ -1,0 +1,31 @@
+package br.com.fakeshop.grader;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the grader did for the criterion at hand, as commands that a student can repeat. */
+final class Transcript {
+    private static final int MOST = 8;
+
+    private final List<String> commands = new ArrayList<>();
+
+    synchronized void add(String command) {
+        commands.add(command);
+    }
+
+    synchronized void clear() {
+        commands.clear();
+    }
+
+    /** The last commands; a line says how many came before. */
+    synchronized List<String> last() {
+        int left = commands.size() - MOST;
+        if (left <= 0) {
+            return List.copyOf(commands);
+        }
+        List<String> last = new ArrayList<>();
+        last.add("# antes destes, mais " + left + " comandos semelhantes");
+        last.addAll(commands.subList(left, commands.size()));
+        return last;
+    }
+}

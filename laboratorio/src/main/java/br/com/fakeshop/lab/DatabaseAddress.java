@@ -1,0 +1,27 @@
+package br.com.fakeshop.lab;
+
+import java.util.Map;
+
+/** Where a stage finds its database, and as whom. */
+public record DatabaseAddress(String host, int port, String name, String user, String password) {
+
+    /** The variables by which every stage of the shop takes it. */
+    public Map<String, String> toEnvironment() {
+        return Map.of(
+                "DB_HOST", host,
+                "DB_PORT", Integer.toString(port),
+                "DB_NAME", name,
+                "DB_USER", user,
+                "DB_PASSWORD", password);
+    }
+
+    public String jdbcUrl() {
+        return "jdbc:postgresql://%s:%d/%s".formatted(host, port, name);
+    }
+
+    /** Leaves the password out, so that it never reaches a log. */
+    @Override
+    public String toString() {
+        return jdbcUrl();
+    }
+}

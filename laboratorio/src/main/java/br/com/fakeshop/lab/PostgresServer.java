@@ -1,0 +1,44 @@
+package br.com.fakeshop.lab;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * A PostgreSQL on which databases for the shop can be made.
+ *
+ * @param adminUrl JDBC address of a role that may create roles and databases, its name and password included
+ */
+public record PostgresServer(String host, int port, String adminUrl) {
+    private static final String OWNER = "ecommerce";
+    private static final String PASSWORD = "Pg1234";
+
+    /** Makes an empty database that belongs to the shop's role, as the shop's defaults call it. */
+    public DatabaseAddress createDatabase(String name) throws SQLException {
+        try (Connection admin = connect();
+                Statement statement = admin.createStatement()) {
+            statement.execute("""
+                    DO $$ BEGIN
+                        CREATE ROLE %s LOGIN PASSWORD '%s';
+                    EXCEPTION WHEN duplicate_object THEN
+                        NULL; -- Roles belong to the whole server: another database brought it.
+                    END $$
+                    """.formatted(OWNER, PASSWORD));
+            statement.execute("CREATE DATABASE %s OWNER %s".formatted(name, OWNER));
+        }
+        return new DatabaseAddress(host, port, name, OWNER, PASSWORD);
+    }
+
+    /** Drops a database, also while somebody is still connected to it. */
+    public void dropDatabase(String name) throws SQLException {
+        try (Connection admin = connect();
+                Statement statement = admin.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(name));
+        }
+    }
+
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(adminUrl);
+    }
+}
