@@ -36,9 +36,12 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The composition root: every servlet and filter is wired here, in sight. */
 public final class ShopServer {
+    // More than the visitors it is meant for, so that nobody queues behind those who wait for a lost database.
+    private static final int MAX_THREADS = 256;
     private static final int MAX_FORM_BYTES = 16 * 1024;
     private static final int MAX_FORM_FIELDS = 50;
 
@@ -55,7 +58,7 @@ public final class ShopServer {
     public Server createServer() {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
-        Server server = new Server();
+        Server server = new Server(new QueuedThreadPool(MAX_THREADS));
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setPort(config.port());
         server.addConnector(connector);

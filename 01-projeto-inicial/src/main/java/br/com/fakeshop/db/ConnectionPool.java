@@ -23,7 +23,7 @@ public final class ConnectionPool {
         pool.setPassword(config.dbPassword());
         pool.setMaximumPoolSize(MAX_CONNECTIONS);
         // Milliseconds: how long a page waits for a connection, and for the proof that it is alive.
-        pool.setConnectionTimeout(1_000);
+        pool.setConnectionTimeout(2_000);
         pool.setValidationTimeout(750);
         // Seconds: opening a socket, and silence of a server that froze or was cut off.
         pool.addDataSourceProperty("connectTimeout", "2");
