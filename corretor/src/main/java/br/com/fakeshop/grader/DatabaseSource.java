@@ -4,7 +4,6 @@ import br.com.fakeshop.lab.EmbeddedDatabase;
 import br.com.fakeshop.lab.PostgresServer;
 import java.io.IOException;
 import java.net.URI;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -23,14 +22,14 @@ record DatabaseSource(String description, PostgresServer server, AutoCloseable r
         if (wanted.equals("embutido")) {
             return embedded("PostgreSQL embutido");
         }
-        if (DockerClientFactory.instance().isDockerAvailable()) {
+        String obstacle = DockerImages.obstacle(settings.postgresImage());
+        if (obstacle == null) {
             return container(settings.postgresImage());
         }
         if (wanted.equals("testcontainers")) {
-            throw new GradingImpossible(
-                    "-Dbanco=testcontainers precisa do Docker, e nenhum responde: inicie o Docker ou tire a opção");
+            throw new GradingImpossible("-Dbanco=testcontainers não é possível: " + obstacle);
         }
-        return embedded("PostgreSQL embutido (o Docker não respondeu)");
+        return embedded("PostgreSQL embutido (%s)".formatted(obstacle));
     }
 
     @Override
