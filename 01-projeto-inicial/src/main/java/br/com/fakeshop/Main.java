@@ -1,10 +1,9 @@
 package br.com.fakeshop;
 
 import br.com.fakeshop.db.ConnectionPool;
-import br.com.fakeshop.db.Database;
 import com.zaxxer.hikari.HikariDataSource;
-import java.net.BindException;
-import java.util.Locale;
+import java.io.IOException;
+import java.time.Duration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.flywaydb.core.Flyway;
@@ -14,6 +13,8 @@ import org.slf4j.LoggerFactory;
 /** Starts the shop: configuration, connection pool, migrations, server. */
 public final class Main {
     private static final Logger log = LoggerFactory.getLogger(Main.class);
+    private static final int MAX_CONNECTIONS = 10;
+    private static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(2);
 
     private Main() {}
 
@@ -22,20 +23,24 @@ public final class Main {
             start(Config.fromEnvironment(System.getenv()));
         } catch (Exception e) {
             // One line for whoever runs the shop; the exit code tells the same to a container engine.
-            log.error("A loja não começou: {}", describe(e));
+            log.error("A loja não começou: {}", firstLine(e));
             System.exit(1);
         }
     }
 
     private static void start(Config config) throws Exception {
-        HikariDataSource pool = ConnectionPool.open(config);
-        migrate(config);
-        Server server = new ShopServer(config, new Database(pool)).createServer();
-        server.setStopAtShutdown(true);
-        server.start();
+        HikariDataSource pool = ConnectionPool.open(config, MAX_CONNECTIONS, CONNECTION_PATIENCE);
         Runtime.getRuntime().addShutdownHook(new Thread(pool::close, "close-pool"));
+        migrate(config);
+        Server server = new ShopServer(config, pool).createServer();
+        server.setStopAtShutdown(true);
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new IOException("PORT=%d: a porta está ocupada".formatted(config.port()), e);
+        }
         int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-        log.info("Loja no ar em http://localhost:{} (ambiente: {})", port, config.environment());
+        log.info("Fake Shop {} no ar em http://localhost:{} (ambiente: {})", version(), port, config.environment());
     }
 
     /** Has a connection of its own: a migration may take longer than a page's statement is allowed to. */
@@ -46,16 +51,14 @@ public final class Main {
                 .migrate();
     }
 
-    private static String describe(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            if (cause instanceof java.io.IOException && cause.getCause() instanceof BindException) {
-                return "porta ocupada (%s); escolha outra com a variável PORT"
-                        .formatted(cause.getMessage().toLowerCase(Locale.ROOT));
-            }
-            cause = cause.getCause();
-        }
-        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return message.lines().findFirst().orElse(message);
+    /** The version of the jar; outside of a jar there is none. */
+    static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "dev" : version;
+    }
+
+    /** Libraries explain failures over many lines; the first one says what happened. */
+    private static String firstLine(Exception failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 }

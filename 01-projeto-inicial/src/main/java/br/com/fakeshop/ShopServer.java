@@ -25,6 +25,7 @@ import br.com.fakeshop.web.SameOrigin;
 import br.com.fakeshop.web.SecurityHeaders;
 import br.com.fakeshop.web.StaticFiles;
 import br.com.fakeshop.web.Templates;
+import com.zaxxer.hikari.HikariDataSource;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
@@ -46,12 +47,12 @@ public final class ShopServer {
     private static final int MAX_FORM_FIELDS = 50;
 
     private final Config config;
-    private final Database database;
+    private final HikariDataSource pool;
     private final Templates templates = new Templates();
 
-    public ShopServer(Config config, Database database) {
+    public ShopServer(Config config, HikariDataSource pool) {
         this.config = config;
-        this.database = database;
+        this.pool = pool;
     }
 
     /** A server that is ready to start. */
@@ -68,6 +69,7 @@ public final class ShopServer {
     }
 
     private ServletContextHandler createContext() {
+        Database database = new Database(pool);
         ProductRepository products = new ProductRepository(database);
         CartRepository carts = new CartRepository(database);
         OrderRepository orders = new OrderRepository(database);

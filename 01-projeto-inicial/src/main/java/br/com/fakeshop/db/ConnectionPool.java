@@ -3,28 +3,27 @@ package br.com.fakeshop.db;
 import br.com.fakeshop.Config;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 
-/** The pool's limits, chosen so that a page gives up on a lost database in less than 3 s. */
+/** Pools of connections that give up on a lost database in time: a page has an answer in less than 3 s. */
 public final class ConnectionPool {
-    private static final int MAX_CONNECTIONS = 10;
-
     private ConnectionPool() {}
 
     /**
-     * Opens the pool with one connection tried first.
+     * Opens a pool with one connection tried first.
      *
+     * @param patience how long a caller waits for a connection
      * @throws com.zaxxer.hikari.pool.HikariPool.PoolInitializationException if the database does not answer
      */
-    public static HikariDataSource open(Config config) {
+    public static HikariDataSource open(Config config, int maxConnections, Duration patience) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("fake-shop");
         pool.setJdbcUrl(config.jdbcUrl());
         pool.setUsername(config.dbUser());
         pool.setPassword(config.dbPassword());
-        pool.setMaximumPoolSize(MAX_CONNECTIONS);
-        // Milliseconds: how long a page waits for a connection, and for the proof that it is alive.
-        pool.setConnectionTimeout(2_000);
-        pool.setValidationTimeout(750);
+        pool.setMaximumPoolSize(maxConnections);
+        pool.setConnectionTimeout(patience.toMillis());
+        pool.setValidationTimeout(patience.toMillis() / 2);
         // Seconds: opening a socket, and silence of a server that froze or was cut off.
         pool.addDataSourceProperty("connectTimeout", "2");
         pool.addDataSourceProperty("socketTimeout", "2");
