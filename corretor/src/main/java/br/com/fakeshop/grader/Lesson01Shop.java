@@ -14,7 +14,7 @@ import org.jsoup.nodes.Element;
 @Lesson(number = 1, title = "A loja")
 class Lesson01Shop {
     private static final Duration PATIENCE_WITHOUT_DATABASE = Duration.ofSeconds(3);
-    private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(5);
+    static final Duration RECOVERY_LIMIT = Duration.ofSeconds(5);
     private static final String ITEMS_OF_CART =
             "SELECT count(*) FROM order_items i JOIN orders o ON o.id = i.order_id WHERE o.uuid = ?::uuid";
 
@@ -211,7 +211,7 @@ class Lesson01Shop {
         Browser visitor = shop.newVisitor();
         visitor.post("/add_to_cart/7", "quantity", 1).expectStatus(302);
         List<CompletableFuture<Response>> adds = IntStream.range(0, 40)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> visitor.post("/add_to_cart/7", "quantity", 2)))
+                .mapToObj(i -> Shop.inBackground(() -> visitor.post("/add_to_cart/7", "quantity", 2)))
                 .toList();
         adds.forEach(add -> add.join().expectStatus(302));
         Expect.equal("unidades no carrinho", 81, unitsOf(shop, visitor));

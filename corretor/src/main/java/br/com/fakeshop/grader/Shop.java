@@ -3,24 +3,45 @@ package br.com.fakeshop.grader;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
-/** The stage that is being graded, running: its front door and its database. */
+/** The stage that is being graded, running: its front door, its metrics and its database. */
 final class Shop {
+    private static final Map<String, String> TEXT_FORMAT = Map.of("Accept", "text/plain;version=0.0.4");
+    // The shop answers before its filters are done: what they measure may show a moment later.
+    private static final Duration METRICS_LAG = Duration.ofSeconds(2);
+    private static final Executor BACKGROUND = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "visitor");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     private final URI address;
     private final ShopDatabase database;
     private final Transcript transcript;
     private final AtomicInteger visitors = new AtomicInteger();
+    private final Response firstScrape;
 
     Shop(URI address, ShopDatabase database, Transcript transcript) {
         this.address = address;
         this.database = database;
         this.transcript = transcript;
+        this.firstScrape = newVisitor().get("/metrics", TEXT_FORMAT);
     }
 
     /** Somebody without cookies. */
     Browser newVisitor() {
         return new Browser(address, "visitante" + visitors.incrementAndGet(), transcript);
+    }
+
+    ShopDatabase database() {
+        return database;
     }
 
     /** Asks again until the page has this status, since connections that died are replaced one by one. */
@@ -37,11 +58,49 @@ final class Shop {
                 "status " + response.status());
     }
 
-    ShopDatabase database() {
-        return database;
+    /** Does something beside the criterion, as another visitor would. */
+    static <T> CompletableFuture<T> inBackground(Supplier<T> task) {
+        return CompletableFuture.supplyAsync(task, BACKGROUND);
     }
 
-    URI address() {
-        return address;
+    /** The metrics as they are now. */
+    Metrics scrape() {
+        return parse(newVisitor().get("/metrics", TEXT_FORMAT));
+    }
+
+    /** The metrics before the first visitor came. */
+    Metrics firstScrape() {
+        return parse(firstScrape);
+    }
+
+    private static Metrics parse(Response response) {
+        return Metrics.parse(response.expectStatus(200).body());
+    }
+
+    /** Scrapes until the metrics are as wished, or time is up; gives the last scrape either way. */
+    Metrics scrapeUntil(Predicate<Metrics> wish) {
+        Instant deadline = Instant.now().plus(METRICS_LAG);
+        Metrics metrics = scrape();
+        while (!wish.test(metrics) && Instant.now().isBefore(deadline)) {
+            metrics = scrape();
+        }
+        return metrics;
+    }
+
+    /** Fails unless the series have grown by just so much since an earlier scrape; they must exist now. */
+    void expectGrowth(Metrics before, double growth, String name, Map<String, String> labels) {
+        double expected = before.valueOrZero(name, labels) + growth;
+        scrapeUntil(metrics -> metrics.valueOrZero(name, labels) >= expected);
+        // Once more: what counts twice may come in twice.
+        Metrics after = scrape();
+        double found = after.value(name, labels) - before.valueOrZero(name, labels);
+        Expect.that(
+                found == growth,
+                "%s%s cresceu %s".formatted(name, labels.isEmpty() ? "" : labels, number(growth)),
+                "cresceu " + number(found));
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 }

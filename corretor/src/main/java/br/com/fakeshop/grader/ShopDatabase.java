@@ -60,6 +60,30 @@ final class ShopDatabase {
         return () -> run("ALTER TABLE %s_quebrada RENAME TO %s".formatted(table, table));
     }
 
+    /** Lets every operation on the table wait until close. */
+    Disturbance lockTable(String table) {
+        String lock = "LOCK TABLE %s IN ACCESS EXCLUSIVE MODE".formatted(table);
+        transcript.add("$ psql -c \"BEGIN; %s; SELECT pg_sleep(1)\" &".formatted(lock));
+        try {
+            Connection connection = connect();
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(lock);
+            }
+            return () -> close(connection);
+        } catch (SQLException e) {
+            throw new CriterionFailure("as tabelas do contrato (products, orders, order_items)", e.getMessage());
+        }
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Takes the database away until close: open connections end, new ones are refused. */
     Disturbance takeAway() {
         admin("ALTER DATABASE %s ALLOW_CONNECTIONS false".formatted(address.name()));

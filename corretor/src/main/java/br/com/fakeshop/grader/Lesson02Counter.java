@@ -1,0 +1,247 @@
+package br.com.fakeshop.grader;
+
+import br.com.fakeshop.grader.Metrics.Sample;
+import br.com.fakeshop.grader.ShopDatabase.Disturbance;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Lesson 02: /metrics, Info, JVM metrics and two counters. */
+@Lesson(number = 2, title = "Counter")
+class Lesson02Counter {
+    static final String CART_ADDITIONS = "ecommerce_cart_additions_total";
+    static final String ERRORS = "ecommerce_errors_total";
+
+    @Criterion(
+            id = "02.1",
+            title = "/metrics responde nos três formatos do Prometheus",
+            hint = "Registre o PrometheusMetricsServlet em /metrics no ShopServer; o formato ele negocia sozinho.")
+    void servesMetrics(Shop shop) {
+        Browser prometheus = shop.newVisitor();
+        Map<String, String> formats = Map.of(
+                "text/plain;version=0.0.4", "text/plain",
+                "application/openmetrics-text;version=1.0.0", "application/openmetrics-text",
+                "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited",
+                        "application/vnd.google.protobuf");
+        formats.forEach((accept, type) -> {
+            Response metrics =
+                    prometheus.get("/metrics", Map.of("Accept", accept)).expectStatus(200);
+            String found = metrics.header("Content-Type").orElse("nenhum");
+            Expect.that(found.startsWith(type), "Content-Type " + type, found);
+        });
+        Expect.that(shop.scrape().count("") > 0, "séries em /metrics", "nenhuma");
+    }
+
+    @Criterion(
+            id = "02.2",
+            title = "ecommerce_app_info diz a versão, o ambiente, o Java e o Jetty",
+            hint = "Um Info com os labels version, environment, java_version e jetty_version; o valor é sempre 1.")
+    void describesTheApplication(Shop shop) {
+        expectInfo(shop, "ecommerce_app_info", Set.of("version", "environment", "java_version", "jetty_version"));
+    }
+
+    @Criterion(
+            id = "02.3",
+            title = "ecommerce_system_info diz o sistema operacional",
+            hint = "Um Info com os labels os_name, os_version e arch.")
+    void describesTheSystem(Shop shop) {
+        expectInfo(shop, "ecommerce_system_info", Set.of("os_name", "os_version", "arch"));
+    }
+
+    @Criterion(
+            id = "02.4",
+            title = "As métricas da JVM e do processo estão lá",
+            hint = "JvmMetrics.builder().register(registry), no mesmo registry que /metrics mostra.")
+    void showsTheJvm(Shop shop) {
+        Metrics metrics = shop.scrape();
+        for (String name : List.of(
+                "jvm_memory_used_bytes",
+                "jvm_threads_current",
+                "jvm_gc_collection_seconds_count",
+                "jvm_runtime_info")) {
+            metrics.all(name);
+        }
+        double start = metrics.value("process_start_time_seconds");
+        Expect.that(start > 1e9 && start < 1e11, "process_start_time_seconds em segundos", Double.toString(start));
+    }
+
+    @Criterion(
+            id = "02.5",
+            title = "Cada produto já aparece em 0 antes da primeira adição",
+            hint =
+                    "initLabelValues para cada produto ao iniciar: rate() não vê o primeiro incremento de uma série nova.")
+    void startsAtZero(Shop shop) {
+        Metrics first = shop.firstScrape();
+        first.expectFamily(CART_ADDITIONS, CART_ADDITIONS, "counter", Set.of("product_id"));
+        for (int id = 1; id <= 9; id++) {
+            Map<String, String> product = Map.of("product_id", Integer.toString(id));
+            Expect.equal(CART_ADDITIONS + product, 0.0, first.value(CART_ADDITIONS, product));
+        }
+    }
+
+    @Criterion(
+            id = "02.6",
+            title = "Adicionar ao carrinho conta unidades, não cliques",
+            hint = "inc(quantity), com o product_id do produto adicionado.")
+    void countsUnits(Shop shop) {
+        Metrics before = shop.scrape();
+        Browser visitor = shop.newVisitor();
+        visitor.post("/add_to_cart/3", "quantity", 4).expectStatus(302);
+        visitor.post("/add_to_cart/3", "quantity", 2).expectStatus(302);
+        shop.expectGrowth(before, 6, CART_ADDITIONS, Map.of("product_id", "3"));
+        shop.expectGrowth(before, 6, CART_ADDITIONS, Map.of());
+    }
+
+    @Criterion(
+            id = "02.7",
+            title = "O que não entrou no carrinho não é contado",
+            hint = "Incremente por último, depois do commit: um contador não desconta o que falhou.")
+    void countsNothingThatFailed(Shop shop) {
+        Metrics before = shop.scrape();
+        Browser visitor = shop.newVisitor();
+        visitor.post("/add_to_cart/5", "quantity", 0).expectStatus(400);
+        visitor.post("/add_to_cart/999", "quantity", 1).expectStatus(404);
+        try (Disturbance broken = shop.database().breakTable("order_items")) {
+            visitor.post("/add_to_cart/5", "quantity", 7).expectStatus(500);
+        }
+        // The one that works proves that the counter is alive.
+        visitor.post("/add_to_cart/5", "quantity", 1).expectStatus(302);
+        shop.expectGrowth(before, 1, CART_ADDITIONS, Map.of("product_id", "5"));
+        shop.expectGrowth(before, 1, CART_ADDITIONS, Map.of());
+    }
+
+    @Criterion(
+            id = "02.8",
+            title = "Cada resposta 4xx conta um erro, com o seu status e endpoint",
+            hint = "Conte no filtro, depois da resposta: todo status de 400 para cima, uma vez só.")
+    void countsClientErrors(Shop shop) {
+        Metrics before = shop.scrape();
+        Browser visitor = shop.newVisitor();
+        visitor.get("/detail/999").expectStatus(404);
+        visitor.get("/detail/abc").expectStatus(404);
+        visitor.post("/add_to_cart/1", "quantity", -1).expectStatus(400);
+        visitor.get("/nao-existe").expectStatus(404);
+        visitor.get("/add_to_cart/1").expectStatus(405);
+        visitor.get("/shop").expectStatus(200);
+        shop.expectGrowth(before, 3, ERRORS, Map.of("status_code", "404"));
+        shop.expectGrowth(before, 1, ERRORS, Map.of("status_code", "400"));
+        shop.expectGrowth(before, 1, ERRORS, Map.of("status_code", "405"));
+        shop.expectGrowth(before, 5, ERRORS, Map.of());
+        shop.scrape().expectFamily(ERRORS, ERRORS, "counter", Set.of("error_type", "endpoint", "status_code"));
+    }
+
+    @Criterion(
+            id = "02.9",
+            title = "Cada resposta 5xx conta um erro, com o seu status e endpoint",
+            hint = "Leia o status quando a exceção já virou 500: o filtro de métricas fica por fora do ErrorFilter.")
+    void countsServerErrors(Shop shop) {
+        Metrics before = shop.scrape();
+        Browser visitor = shop.newVisitor();
+        try (Disturbance broken = shop.database().breakTable("products")) {
+            visitor.get("/shop").expectStatus(500);
+            visitor.get("/shop").expectStatus(500);
+        }
+        shop.expectGrowth(before, 2, ERRORS, Map.of("status_code", "500", "endpoint", "/shop"));
+        shop.expectGrowth(before, 2, ERRORS, Map.of());
+    }
+
+    @Criterion(
+            id = "02.10",
+            title = "endpoint é o padrão da rota: URLs ao acaso não criam séries",
+            hint = "Use getHttpServletMapping().getPattern(), e unmatched para o que não casa com rota nenhuma.")
+    void boundsTheEndpoints(Shop shop) {
+        Browser visitor = shop.newVisitor();
+        visitor.get("/nada/" + UUID.randomUUID()).expectStatus(404);
+        visitor.get("/detail/1000").expectStatus(404);
+        Metrics before = shop.scrapeUntil(metrics -> metrics.has(ERRORS));
+        long series = before.all(ERRORS).size();
+        for (int i = 0; i < 200; i++) {
+            visitor.get("/nada/" + UUID.randomUUID()).expectStatus(404);
+        }
+        for (int id = 2_000; id < 2_050; id++) {
+            visitor.get("/detail/" + id).expectStatus(404);
+        }
+        shop.expectGrowth(before, 250, ERRORS, Map.of("status_code", "404"));
+        Metrics after = shop.scrape();
+        Expect.equal(
+                "séries de " + ERRORS + " depois de 250 URLs diferentes",
+                series,
+                after.all(ERRORS).size());
+        after.all(ERRORS, Map.of("endpoint", "unmatched", "status_code", "404"));
+        expectPatterns(after, ERRORS);
+    }
+
+    @Criterion(
+            id = "02.11",
+            title = "Nenhum label guarda visitante, pedido ou mensagem de erro",
+            hint = "error_type é getClass().getSimpleName(); getMessage() e o cookie mudam a cada vez.")
+    void keepsLabelsSmall(Shop shop) {
+        Browser visitor = shop.newVisitor();
+        visitor.post("/add_to_cart/1", "quantity", 1).expectStatus(302);
+        String cart = visitor.cookie("order_id");
+        visitor.get("/detail/4711").expectStatus(404);
+        String number = visitor.post("/checkout", CheckoutData.valid())
+                .expectStatus(302)
+                .header("Location")
+                .orElse("")
+                .replaceFirst(".*/", "");
+        try (Disturbance broken = shop.database().breakTable("order_items")) {
+            visitor.post("/add_to_cart/1", "quantity", 1).expectStatus(500);
+        }
+        Metrics metrics = shop.scrapeUntil(now -> now.has(ERRORS));
+        for (Sample error : metrics.all(ERRORS)) {
+            Expect.that(
+                    error.label("error_type").matches("[A-Za-z_$][\\w$]{0,60}"),
+                    "error_type com o nome simples de uma classe, ou client_error",
+                    error.label("error_type"));
+        }
+        List<Sample> telling = metrics.matching(
+                "ecommerce_",
+                sample -> sample.labels().values().stream()
+                        .anyMatch(value -> value.contains(cart) || value.contains(number) || value.contains("4711")));
+        Expect.that(telling.isEmpty(), "nenhum label com cookie, pedido ou id digitado", Metrics.some(telling));
+    }
+
+    @Criterion(
+            id = "02.12",
+            title = "/metrics, /healthz e arquivos estáticos não contam",
+            hint = "O filtro de métricas mede páginas: estenda PageFilter, que deixa o resto passar.")
+    void ignoresWhatIsNoPage(Shop shop) {
+        Browser visitor = shop.newVisitor();
+        Metrics before = shop.scrape();
+        visitor.get("/static/nao-existe.css").expectStatus(404);
+        visitor.get("/static/images/nao-existe.svg").expectStatus(404);
+        try (Disturbance away = shop.database().takeAway()) {
+            visitor.get("/healthz").expectStatus(503);
+        }
+        shop.awaitStatus("/healthz", 200, Lesson01Shop.RECOVERY_LIMIT);
+        // A page proves that errors are counted at all.
+        visitor.get("/nao-existe").expectStatus(404);
+        shop.expectGrowth(before, 1, ERRORS, Map.of());
+    }
+
+    /** Fails if an endpoint is anything but a fixed pattern of the shop's routes. */
+    static void expectPatterns(Metrics metrics, String name) {
+        for (String endpoint : metrics.labelValues(name, "endpoint")) {
+            Expect.that(
+                    endpoint.equals("unmatched")
+                            || endpoint.equals("/")
+                            || endpoint.matches("/[a-z_]+(/\\*|/\\{[A-Za-z_]+})?"),
+                    "endpoint de " + name + " como /shop, /detail/* ou unmatched",
+                    endpoint);
+        }
+    }
+
+    private static void expectInfo(Shop shop, String name, Set<String> labels) {
+        Metrics metrics = shop.scrape();
+        metrics.expectFamily(name, name, "gauge", labels);
+        Expect.equal("séries de " + name, 1, metrics.all(name).size());
+        Sample info = metrics.all(name).get(0);
+        Expect.equal(name, 1.0, info.value());
+        Expect.that(
+                info.labels().values().stream().noneMatch(String::isBlank),
+                "labels de " + name + " preenchidos",
+                info.toString());
+    }
+}

@@ -1,0 +1,151 @@
+package br.com.fakeshop.grader;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One scrape, read from the Prometheus text format 0.0.4 (prometheus.io/docs/instrumenting/exposition_formats). Whoever
+ * asks for a series that is not there gets a failure, never a zero.
+ */
+final class Metrics {
+    private static final Pattern TYPE = Pattern.compile("# TYPE (\\S+) (\\S+)");
+    private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][\\w:]*)(?:\\{(.*)})? (\\S+)(?: -?\\d+)?");
+    private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+    /** A series at the time of the scrape. */
+    record Sample(String name, Map<String, String> labels, double value) {
+        boolean has(Map<String, String> wanted) {
+            return labels.entrySet().containsAll(wanted.entrySet());
+        }
+
+        String label(String label) {
+            return labels.getOrDefault(label, "");
+        }
+
+        @Override
+        public String toString() {
+            return name + labels;
+        }
+    }
+
+    private final Map<String, String> types = new HashMap<>();
+    private final List<Sample> samples = new ArrayList<>();
+
+    static Metrics parse(String text) {
+        Metrics metrics = new Metrics();
+        text.lines().filter(line -> !line.isBlank()).forEach(metrics::parseLine);
+        return metrics;
+    }
+
+    private void parseLine(String line) {
+        if (line.startsWith("#")) {
+            Matcher type = TYPE.matcher(line);
+            if (type.matches()) {
+                types.put(type.group(1), type.group(2));
+            }
+            return;
+        }
+        Matcher sample = SAMPLE.matcher(line);
+        Expect.that(sample.matches(), "/metrics no formato de texto do Prometheus", "a linha: " + line);
+        Map<String, String> labels = new HashMap<>();
+        Matcher label = LABEL.matcher(sample.group(2) == null ? "" : sample.group(2));
+        while (label.find()) {
+            labels.put(label.group(1), label.group(2));
+        }
+        samples.add(new Sample(sample.group(1), Map.copyOf(labels), number(sample.group(3))));
+    }
+
+    private static double number(String text) {
+        return switch (text) {
+            case "+Inf" -> Double.POSITIVE_INFINITY;
+            case "-Inf" -> Double.NEGATIVE_INFINITY;
+            default -> Double.parseDouble(text);
+        };
+    }
+
+    /** All series of this name; fails if there is none. */
+    List<Sample> all(String name) {
+        List<Sample> found = find(name, Map.of());
+        Expect.that(!found.isEmpty(), "a métrica " + name + " em /metrics", "nenhuma série com esse nome");
+        return found;
+    }
+
+    /** The series of this name with these labels, perhaps among others; fails if there is none. */
+    List<Sample> all(String name, Map<String, String> labels) {
+        List<Sample> found =
+                all(name).stream().filter(sample -> sample.has(labels)).toList();
+        Expect.that(!found.isEmpty(), "uma série " + name + labels, "só estas: " + some(all(name)));
+        return found;
+    }
+
+    /** The sum of the series that {@link #all(String, Map)} finds. */
+    double value(String name, Map<String, String> labels) {
+        return sum(all(name, labels));
+    }
+
+    double value(String name) {
+        return sum(all(name));
+    }
+
+    /** Like {@link #value(String, Map)}, but 0 if there is none yet: only for the start of a difference. */
+    double valueOrZero(String name, Map<String, String> labels) {
+        return sum(find(name, labels));
+    }
+
+    boolean has(String name) {
+        return !find(name, Map.of()).isEmpty();
+    }
+
+    /** How many series there are whose name begins like this. */
+    long count(String prefix) {
+        return samples.stream()
+                .filter(sample -> sample.name().startsWith(prefix))
+                .count();
+    }
+
+    /** The values that one label takes in the series of this name. */
+    Set<String> labelValues(String name, String label) {
+        Set<String> values = new HashSet<>();
+        all(name).forEach(sample -> values.add(sample.label(label)));
+        return values;
+    }
+
+    /** Every series whose name begins like this and passes the test. */
+    List<Sample> matching(String prefix, Predicate<Sample> test) {
+        return samples.stream()
+                .filter(sample -> sample.name().startsWith(prefix))
+                .filter(test)
+                .toList();
+    }
+
+    /** Fails unless the family has this type and its series have just these labels (le and quantile aside). */
+    void expectFamily(String family, String series, String type, Set<String> labels) {
+        Sample first = all(series).get(0);
+        Expect.equal("# TYPE " + family, type, types.get(family));
+        Set<String> found = new HashSet<>(first.labels().keySet());
+        found.removeAll(Set.of("le", "quantile"));
+        Expect.equal("labels de " + family, labels, found);
+    }
+
+    private List<Sample> find(String name, Map<String, String> labels) {
+        return samples.stream()
+                .filter(sample -> sample.name().equals(name) && sample.has(labels))
+                .toList();
+    }
+
+    private static double sum(List<Sample> samples) {
+        return samples.stream().mapToDouble(Sample::value).sum();
+    }
+
+    static String some(List<Sample> samples) {
+        String text = samples.stream().limit(5).toList().toString();
+        return samples.size() > 5 ? text + " e mais " + (samples.size() - 5) : text;
+    }
+}
