@@ -12,6 +12,8 @@ import java.util.UUID;
 class Lesson02Counter {
     static final String CART_ADDITIONS = "ecommerce_cart_additions_total";
     static final String ERRORS = "ecommerce_errors_total";
+    static final String PROTOBUF =
+            "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited";
 
     @Criterion(
             id = "02.1",
@@ -20,10 +22,12 @@ class Lesson02Counter {
     void servesMetrics(Shop shop) {
         Browser prometheus = shop.newVisitor();
         Map<String, String> formats = Map.of(
-                "text/plain;version=0.0.4", "text/plain",
-                "application/openmetrics-text;version=1.0.0", "application/openmetrics-text",
-                "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited",
-                        "application/vnd.google.protobuf");
+                "text/plain;version=0.0.4",
+                "text/plain",
+                "application/openmetrics-text;version=1.0.0",
+                "application/openmetrics-text",
+                PROTOBUF,
+                "application/vnd.google.protobuf");
         formats.forEach((accept, type) -> {
             Response metrics =
                     prometheus.get("/metrics", Map.of("Accept", accept)).expectStatus(200);

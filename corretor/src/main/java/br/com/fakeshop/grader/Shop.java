@@ -79,7 +79,11 @@ final class Shop {
 
     /** Scrapes until the metrics are as wished, or time is up; gives the last scrape either way. */
     Metrics scrapeUntil(Predicate<Metrics> wish) {
-        Instant deadline = Instant.now().plus(METRICS_LAG);
+        return scrapeUntil(wish, METRICS_LAG);
+    }
+
+    Metrics scrapeUntil(Predicate<Metrics> wish, Duration limit) {
+        Instant deadline = Instant.now().plus(limit);
         Metrics metrics = scrape();
         while (!wish.test(metrics) && Instant.now().isBefore(deadline)) {
             metrics = scrape();

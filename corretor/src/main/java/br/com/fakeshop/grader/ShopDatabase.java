@@ -8,6 +8,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 
 /** The shop's database, as the grader looks into it and disturbs it. What it disturbs is whole again after close. */
 final class ShopDatabase {
@@ -74,6 +76,26 @@ final class ShopDatabase {
         } catch (SQLException e) {
             throw new CriterionFailure("as tabelas do contrato (products, orders, order_items)", e.getMessage());
         }
+    }
+
+    /** Waits until somebody waits for a lock. */
+    void awaitBlocked() {
+        Instant deadline = Instant.now().plusSeconds(1);
+        long blocked = 0;
+        while (blocked == 0 && Instant.now().isBefore(deadline)) {
+            blocked = number("SELECT count(*) FROM pg_locks WHERE NOT granted");
+        }
+        Expect.that(blocked > 0, "uma página à espera da tabela presa", "nenhuma em 1 s");
+    }
+
+    /** Lets time pass, so that what waits has waited at least so long. */
+    void hold(Duration duration) {
+        value("SELECT pg_sleep(?)::text", duration.toMillis() / 1_000.0);
+    }
+
+    /** Makes a cart look as if it had not changed for so many minutes. */
+    void age(String cart, int minutes) {
+        run("UPDATE orders SET updated_at = now() - interval '%d minutes' WHERE uuid = '%s'".formatted(minutes, cart));
     }
 
     private static void close(Connection connection) {

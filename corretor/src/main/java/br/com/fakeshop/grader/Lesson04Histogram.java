@@ -1,0 +1,270 @@
+package br.com.fakeshop.grader;
+
+import br.com.fakeshop.grader.Metrics.Sample;
+import br.com.fakeshop.grader.ShopDatabase.Disturbance;
+import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_36_2.Metrics.Histogram;
+import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_36_2.Metrics.MetricFamily;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** Lesson 04: how long requests take, as a histogram with the goal of 0.3 s among its buckets. */
+@Lesson(number = 4, title = "Histogram")
+class Lesson04Histogram {
+    private static final String DURATION = "ecommerce_request_duration_seconds";
+    private static final String COUNT = DURATION + "_count";
+    private static final String SUM = DURATION + "_sum";
+    private static final String BUCKET = DURATION + "_bucket";
+    private static final List<String> BOUNDS =
+            List.of("0.005", "0.01", "0.025", "0.05", "0.1", "0.25", "0.3", "0.5", "1.0", "2.5", "5.0", "10.0", "+Inf");
+    private static final Map<String, String> SHOP_PAGES =
+            Map.of("method", "GET", "endpoint", "/shop", "status_code", "200");
+    static final Duration HELD = Duration.ofMillis(400);
+
+    @Criterion(
+            id = "04.1",
+            title = "ecommerce_request_duration_seconds é um histograma por método, endpoint e status",
+            hint =
+                    "Histogram.builder() com labelNames(\"method\", \"endpoint\", \"status_code\"), valores nessa ordem.")
+    void isAHistogram(Shop shop) {
+        shop.newVisitor().get("/shop").expectStatus(200);
+        Metrics metrics = shop.scrapeUntil(now -> now.valueOrZero(COUNT, SHOP_PAGES) > 0);
+        metrics.expectFamily(DURATION, BUCKET, "histogram", Set.of("method", "endpoint", "status_code"));
+        metrics.all(COUNT, SHOP_PAGES);
+        metrics.all(SUM, SHOP_PAGES);
+        for (Sample sample : metrics.all(COUNT)) {
+            Expect.that(
+                    sample.label("method").matches("[A-Z]+")
+                            && sample.label("status_code").matches("[1-5]\\d\\d"),
+                    "method com um método e status_code com três algarismos",
+                    sample.toString());
+        }
+    }
+
+    @Criterion(
+            id = "04.2",
+            title = "Os buckets são os da aula, com o de 0,3 s e o +Inf",
+            hint = "classicUpperBounds(0.005, …, 0.25, 0.3, 0.5, …, 10); o +Inf a biblioteca acrescenta.")
+    void hasTheBuckets(Shop shop) {
+        shop.newVisitor().get("/shop").expectStatus(200);
+        List<String> found =
+                shop.scrapeUntil(now -> now.valueOrZero(COUNT, SHOP_PAGES) > 0).all(BUCKET, SHOP_PAGES).stream()
+                        .map(sample -> canonical(sample.label("le")))
+                        .toList();
+        for (String bound : BOUNDS) {
+            Expect.that(found.contains(bound), "um bucket com le=\"" + bound + "\"", "só estes: " + found);
+        }
+        Expect.equal("número de buckets", BOUNDS.size(), found.size());
+    }
+
+    @Criterion(
+            id = "04.3",
+            title = "A duração está em segundos e é a do pedido inteiro",
+            hint = "Unit.nanosToSeconds(System.nanoTime() - início), com o início antes de chain.doFilter.")
+    void measuresSeconds(Shop shop) {
+        Metrics before = shop.scrapeUntil(now -> now.valueOrZero(COUNT, SHOP_PAGES) > 0);
+        double elapsed = slowPage(shop);
+        shop.expectGrowth(before, 1, COUNT, SHOP_PAGES);
+        double measured = shop.scrape().value(SUM, SHOP_PAGES) - before.valueOrZero(SUM, SHOP_PAGES);
+        Expect.that(
+                measured >= seconds(HELD) * 0.9 && measured <= elapsed,
+                "%s cresce de %.2f a %.2f s com uma página presa %.1f s no banco"
+                        .formatted(SUM, seconds(HELD) * 0.9, elapsed, seconds(HELD)),
+                "cresceu %.4f".formatted(measured));
+    }
+
+    @Criterion(
+            id = "04.4",
+            title = "Uma página lenta fica fora do bucket de 0,3 s, e uma rápida dentro",
+            hint = "Observe em segundos: em milissegundos tudo cai no +Inf, e em minutos tudo no primeiro bucket.")
+    void sortsIntoBuckets(Shop shop) {
+        Metrics before = shop.scrapeUntil(now -> now.valueOrZero(COUNT, SHOP_PAGES) > 0);
+        slowPage(shop);
+        shop.expectGrowth(before, 1, COUNT, SHOP_PAGES);
+        Metrics after = shop.scrape();
+        Expect.equal("bucket le=0.3 depois da página lenta, a mais", 0.0, growth(before, after, "0.3"));
+        Expect.equal("bucket le=2.5 depois da página lenta, a mais", 1.0, growth(before, after, "2.5"));
+        // Which of ten is fast enough is up to the machine, but one is.
+        Browser visitor = shop.newVisitor();
+        for (int i = 0; i < 10; i++) {
+            visitor.get("/shop").expectStatus(200);
+        }
+        Metrics last = shop.scrapeUntil(now -> growth(after, now, "+Inf") >= 10);
+        Expect.that(growth(after, last, "0.3") >= 1, "páginas rápidas no bucket le=0.3", "nenhuma de 10");
+    }
+
+    @Criterion(
+            id = "04.5",
+            title = "Cada pedido é observado uma vez",
+            hint = "Um observe por pedido: Timer.close() depois de observeDuration() conta em dobro.")
+    void observesOnce(Shop shop) {
+        Metrics before = shop.scrape();
+        Browser visitor = shop.newVisitor();
+        for (int i = 0; i < 5; i++) {
+            visitor.get("/shop").expectStatus(200);
+        }
+        visitor.get("/").expectStatus(200);
+        visitor.post("/add_to_cart/1", "quantity", 1).expectStatus(302);
+        shop.expectGrowth(before, 5, COUNT, SHOP_PAGES);
+        shop.expectGrowth(before, 1, COUNT, Map.of("endpoint", "/", "status_code", "200"));
+        shop.expectGrowth(before, 1, COUNT, Map.of("method", "POST", "status_code", "302"));
+        shop.expectGrowth(before, 7, COUNT, Map.of());
+        Metrics after = shop.scrape();
+        for (Sample count : after.all(COUNT)) {
+            double infinite = after
+                    .matching(
+                            BUCKET,
+                            bucket -> bucket.has(count.labels())
+                                    && bucket.label("le").equals("+Inf"))
+                    .stream()
+                    .mapToDouble(Sample::value)
+                    .sum();
+            Expect.equal("bucket le=+Inf de " + count.labels(), count.value(), infinite);
+        }
+    }
+
+    @Criterion(
+            id = "04.6",
+            title = "Pedidos que falham também são observados, com o status verdadeiro",
+            hint = "Observe no finally, por fora do ErrorFilter: lá a exceção já tem o seu status.")
+    void observesFailures(Shop shop) {
+        Metrics before = shop.scrape();
+        Browser visitor = shop.newVisitor();
+        try (Disturbance broken = shop.database().breakTable("products")) {
+            visitor.get("/shop").expectStatus(500);
+            visitor.get("/shop").expectStatus(500);
+        }
+        visitor.get("/detail/abc").expectStatus(404);
+        visitor.post("/add_to_cart/1", "quantity", 0).expectStatus(400);
+        shop.expectGrowth(before, 2, COUNT, Map.of("endpoint", "/shop", "status_code", "500"));
+        shop.expectGrowth(before, 1, COUNT, Map.of("status_code", "404"));
+        shop.expectGrowth(before, 1, COUNT, Map.of("method", "POST", "status_code", "400"));
+        shop.expectGrowth(before, 4, COUNT, Map.of());
+    }
+
+    @Criterion(
+            id = "04.7",
+            title = "URLs, produtos e métodos ao acaso não criam séries",
+            hint = "endpoint é o padrão da rota, unmatched o resto; um método desconhecido é OTHER.")
+    void boundsItsLabels(Shop shop) {
+        Browser visitor = shop.newVisitor();
+        visitor.get("/nada").expectStatus(404);
+        visitor.get("/detail/1").expectStatus(200);
+        visitor.get("/detail/9999").expectStatus(404);
+        visitor.send("XYZ0", "/shop", Map.of(), Map.of());
+        Metrics before = shop.scrapeUntil(
+                now -> !now.matching(COUNT, sample -> sample.label("method").equals("OTHER"))
+                        .isEmpty());
+        long series = before.all(COUNT).size();
+        for (int i = 1; i <= 200; i++) {
+            visitor.get("/" + UUID.randomUUID()).expectStatus(404);
+        }
+        for (int id = 1; id <= 9; id++) {
+            visitor.get("/detail/" + id).expectStatus(200);
+            visitor.get("/detail/" + (5_000 + id)).expectStatus(404);
+            visitor.send("XYZ" + id, "/shop", Map.of(), Map.of());
+        }
+        shop.expectGrowth(before, 227, COUNT, Map.of());
+        Metrics after = shop.scrape();
+        Expect.equal(
+                "séries de " + COUNT + " depois de 227 pedidos diferentes",
+                series,
+                after.all(COUNT).size());
+        after.all(COUNT, Map.of("method", "OTHER", "endpoint", "/shop"));
+        after.all(COUNT, Map.of("endpoint", "unmatched", "status_code", "404"));
+        Lesson02Counter.expectPatterns(after, COUNT);
+    }
+
+    @Criterion(
+            id = "04.8",
+            title = "/metrics, /healthz e arquivos estáticos não são observados",
+            hint = "O filtro mede páginas: estenda PageFilter, que deixa o resto passar.")
+    void ignoresWhatIsNoPage(Shop shop) {
+        Metrics before = shop.scrape();
+        Browser visitor = shop.newVisitor();
+        for (int i = 0; i < 5; i++) {
+            visitor.get("/metrics").expectStatus(200);
+        }
+        visitor.get("/healthz").expectStatus(200);
+        visitor.get("/static/images/logo.svg").expectStatus(200);
+        // A page proves that requests are observed at all.
+        visitor.get("/shop").expectStatus(200);
+        shop.expectGrowth(before, 1, COUNT, SHOP_PAGES);
+        shop.expectGrowth(before, 1, COUNT, Map.of());
+    }
+
+    @Criterion(
+            id = "04.9",
+            title = "O histograma nativo acompanha o clássico (visto por protobuf)",
+            hint = "O padrão da biblioteca já mantém os dois: não use classicOnly() nem nativeOnly().")
+    void hasANativeHistogram(Shop shop) throws IOException {
+        shop.newVisitor().get("/shop").expectStatus(200);
+        Metrics text = shop.scrapeUntil(now -> now.valueOrZero(COUNT, SHOP_PAGES) > 0);
+        byte[] body = shop.newVisitor()
+                .get("/metrics", Map.of("Accept", Lesson02Counter.PROTOBUF))
+                .expectStatus(200)
+                .bytes();
+        Histogram histogram = firstHistogram(body);
+        Expect.that(
+                histogram.getPositiveSpanCount() > 0 && histogram.getSchema() >= 0,
+                "buckets nativos em " + DURATION,
+                "schema %d, %d intervalos".formatted(histogram.getSchema(), histogram.getPositiveSpanCount()));
+        Expect.that(
+                histogram.getBucketCount() >= BOUNDS.size() - 1,
+                "os buckets clássicos ao lado dos nativos",
+                histogram.getBucketCount() + " buckets clássicos");
+        text.all(BUCKET, SHOP_PAGES);
+    }
+
+    private static Histogram firstHistogram(byte[] delimited) throws IOException {
+        ByteArrayInputStream stream = new ByteArrayInputStream(delimited);
+        MetricFamily family = MetricFamily.parseDelimitedFrom(stream);
+        while (family != null) {
+            if (family.getName().equals(DURATION) && family.getMetricCount() > 0) {
+                return family.getMetric(0).getHistogram();
+            }
+            family = MetricFamily.parseDelimitedFrom(stream);
+        }
+        throw new CriterionFailure("a família " + DURATION + " no formato protobuf", "nenhuma");
+    }
+
+    /** Keeps a page waiting for the database for a while; the seconds that its visitor waited. */
+    static double slowPage(Shop shop) {
+        Browser visitor = shop.newVisitor();
+        Instant start = Instant.now();
+        CompletableFuture<Response> page;
+        try (Disturbance locked = shop.database().lockTable("products")) {
+            page = Shop.inBackground(() -> visitor.get("/shop"));
+            shop.database().awaitBlocked();
+            shop.database().hold(HELD);
+        }
+        page.join().expectStatus(200);
+        return seconds(Duration.between(start, Instant.now()));
+    }
+
+    private static double growth(Metrics before, Metrics after, String bound) {
+        return bucket(after, bound) - bucket(before, bound);
+    }
+
+    private static double bucket(Metrics metrics, String bound) {
+        return metrics.all(BUCKET, SHOP_PAGES).stream()
+                .filter(sample -> canonical(sample.label("le")).equals(bound))
+                .mapToDouble(Sample::value)
+                .sum();
+    }
+
+    /** Libraries write 1 or 1.0. */
+    private static String canonical(String bound) {
+        return bound.equals("+Inf") ? bound : Double.toString(Double.parseDouble(bound));
+    }
+
+    static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+}

@@ -1,0 +1,182 @@
+package br.com.fakeshop.grader;
+
+import br.com.fakeshop.grader.Metrics.Sample;
+import br.com.fakeshop.grader.ShopDatabase.Disturbance;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Lesson 05: how long database operations take, as a summary with quantiles. */
+@Lesson(number = 5, title = "Summary")
+class Lesson05Summary {
+    private static final String DURATION = "ecommerce_database_operation_duration_seconds";
+    private static final String COUNT = DURATION + "_count";
+    private static final String SUM = DURATION + "_sum";
+    private static final Set<Double> QUANTILES = Set.of(0.5, 0.95, 0.99);
+
+    @Criterion(
+            id = "05.1",
+            title = "ecommerce_database_operation_duration_seconds é um summary por operação",
+            hint = "Summary.builder() com labelNames(\"operation\"); um histograma (_bucket) é outra coisa.")
+    void isASummary(Shop shop) {
+        buySomething(shop);
+        Metrics metrics = shop.scrapeUntil(now -> now.has(COUNT));
+        metrics.expectFamily(DURATION, COUNT, "summary", Set.of("operation"));
+        metrics.all(SUM);
+        Expect.that(!metrics.has(DURATION + "_bucket"), "um summary, sem séries _bucket", "séries _bucket");
+        int operations = metrics.labelValues(COUNT, "operation").size();
+        Expect.that(operations >= 4, "ao menos 4 operações diferentes depois de uma compra", operations + "");
+    }
+
+    @Criterion(
+            id = "05.2",
+            title = "Cada operação tem os quantis 0,5, 0,95 e 0,99, em ordem",
+            hint = "quantile(0.5, 0.05), quantile(0.95, 0.01) e quantile(0.99, 0.001): sem isso não há quantil nenhum.")
+    void hasQuantiles(Shop shop) {
+        buySomething(shop);
+        Metrics metrics = shop.scrapeUntil(now -> now.has(COUNT));
+        for (Sample count : metrics.all(COUNT)) {
+            Map<String, String> operation = Map.of("operation", count.label("operation"));
+            List<Sample> quantiles = metrics.all(DURATION, operation);
+            Set<Double> found = new HashSet<>();
+            quantiles.forEach(sample -> found.add(Double.valueOf(sample.label("quantile"))));
+            Expect.equal("quantis de " + operation, QUANTILES, found);
+            double median = quantile(metrics, operation, 0.5);
+            double tail = quantile(metrics, operation, 0.99);
+            // An operation that nobody asked for within the window has no quantile: NaN compares false.
+            Expect.that(!(median > tail), "quantil 0,5 <= quantil 0,99 em " + operation, median + " > " + tail);
+        }
+        long alive = metrics.all(DURATION).stream()
+                .filter(sample -> !Double.isNaN(sample.value()))
+                .count();
+        Expect.that(alive >= 3, "quantis com valor depois de uma compra", "todos NaN");
+    }
+
+    @Criterion(
+            id = "05.3",
+            title = "A duração está em segundos e inclui a espera pelo banco",
+            hint = "Unit.nanosToSeconds(System.nanoTime() - início), com o início antes de pedir a conexão.")
+    void measuresSeconds(Shop shop) {
+        Metrics before = shop.scrape();
+        before.all(SUM);
+        double elapsed = Lesson04Histogram.slowPage(shop);
+        double held = Lesson04Histogram.seconds(Lesson04Histogram.HELD);
+        Metrics after = shop.scrapeUntil(now -> longest(before, now) >= held * 0.9);
+        double longest = longest(before, after);
+        Expect.that(
+                longest >= held * 0.9 && longest <= elapsed,
+                "_sum de uma operação cresce de %.2f a %.2f s com uma página presa %.1f s no banco"
+                        .formatted(held * 0.9, elapsed, held),
+                "cresceu %.4f".formatted(longest));
+    }
+
+    @Criterion(
+            id = "05.4",
+            title = "Cada operação é observada uma vez",
+            hint = "Um observe por operação, no Database, por onde todas passam.")
+    void observesOnce(Shop shop) {
+        Browser visitor = shop.newVisitor();
+        visitor.get("/shop").expectStatus(200);
+        Set<String> ofScrapes = operationsOfScrapes(shop);
+        Metrics before = shop.scrape();
+        for (int i = 0; i < 5; i++) {
+            visitor.get("/shop").expectStatus(200);
+        }
+        expectEachGrew(shop, before, 5, ofScrapes);
+    }
+
+    @Criterion(
+            id = "05.5",
+            title = "Operações que falham também são observadas",
+            hint = "Observe no finally: as que falham costumam ser as mais demoradas.")
+    void observesFailures(Shop shop) {
+        Browser visitor = shop.newVisitor();
+        visitor.get("/shop").expectStatus(200);
+        Set<String> ofScrapes = operationsOfScrapes(shop);
+        Metrics before = shop.scrape();
+        try (Disturbance broken = shop.database().breakTable("products")) {
+            for (int i = 0; i < 3; i++) {
+                visitor.get("/shop").expectStatus(500);
+            }
+        }
+        expectEachGrew(shop, before, 3, ofScrapes);
+    }
+
+    @Criterion(
+            id = "05.6",
+            title = "operation tem poucos valores: nem SQL, nem id, nem visitante",
+            hint = "O nome da operação, como products.find_all, é fixo no código; o SQL e os parâmetros não entram.")
+    void boundsTheOperations(Shop shop) {
+        for (int id = 1; id <= 3; id++) {
+            shop.newVisitor().get("/detail/" + id).expectStatus(200);
+        }
+        buySomething(shop);
+        Metrics before = shop.scrapeUntil(now -> now.has(COUNT));
+        for (int id = 4; id <= 9; id++) {
+            shop.newVisitor().get("/detail/" + id).expectStatus(200);
+            buySomething(shop);
+        }
+        Metrics after = shop.scrape();
+        Expect.equal(
+                "séries de " + COUNT, before.all(COUNT).size(), after.all(COUNT).size());
+        for (String operation : after.labelValues(COUNT, "operation")) {
+            Expect.that(
+                    operation.matches("[A-Za-z][\\w.]{2,60}"),
+                    "operation com um nome, como products.find_all",
+                    operation);
+        }
+    }
+
+    private static void buySomething(Shop shop) {
+        Browser visitor = shop.newVisitor();
+        visitor.get("/shop").expectStatus(200);
+        visitor.post("/add_to_cart/1", "quantity", 1).expectStatus(302);
+        visitor.get("/cart").expectStatus(200);
+        visitor.post("/checkout", CheckoutData.valid()).expectStatus(302);
+    }
+
+    /** What the scrape itself asks of the database, such as the active sessions. */
+    private static Set<String> operationsOfScrapes(Shop shop) {
+        Metrics first = shop.scrape();
+        return grown(first, shop.scrape()).keySet();
+    }
+
+    private static void expectEachGrew(Shop shop, Metrics before, double growth, Set<String> apart) {
+        Metrics after =
+                shop.scrapeUntil(now -> grown(before, now).values().stream().anyMatch(g -> g >= growth));
+        Map<String, Double> grown = grown(before, after);
+        grown.keySet().removeAll(apart);
+        Expect.that(
+                !grown.isEmpty() && grown.values().stream().allMatch(g -> g == growth),
+                "%s das operações de /shop cresce %.0f".formatted(COUNT, growth),
+                grown.isEmpty() ? "nenhuma cresceu" : "cresceram " + grown);
+    }
+
+    private static Map<String, Double> grown(Metrics before, Metrics after) {
+        Map<String, Double> grown = new TreeMap<>();
+        for (Sample count : after.all(COUNT)) {
+            double growth = count.value() - before.valueOrZero(COUNT, count.labels());
+            if (growth > 0) {
+                grown.put(count.label("operation"), growth);
+            }
+        }
+        return grown;
+    }
+
+    private static double longest(Metrics before, Metrics after) {
+        return after.all(SUM).stream()
+                .mapToDouble(sum -> sum.value() - before.valueOrZero(SUM, sum.labels()))
+                .max()
+                .orElse(0);
+    }
+
+    private static double quantile(Metrics metrics, Map<String, String> operation, double quantile) {
+        return metrics.all(DURATION, operation).stream()
+                .filter(sample -> Double.parseDouble(sample.label("quantile")) == quantile)
+                .mapToDouble(Sample::value)
+                .findFirst()
+                .orElseThrow();
+    }
+}
