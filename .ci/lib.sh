@@ -70,3 +70,34 @@ wait_for_line() { # file, pattern, seconds
     sleep 0.2
   done
 }
+
+# until_within SECONDS COMMAND…: polls until the command succeeds; its last output is shown where it never does.
+until_within() {
+  local deadline=$((SECONDS + $1)) output
+  shift
+  until output=$("$@" 2>&1); do
+    [ $SECONDS -lt $deadline ] || { echo "$output"; die "never true: $*"; return 1; }
+    sleep 0.5
+  done
+}
+
+# Buys two units of product 1 as a browser would: 789.80 with shipping. A subshell, for a trap of its own.
+buy() ( # address
+  set -euo pipefail
+  jar=$(mktemp)
+  trap 'rm -f "$jar"' EXIT
+  shop() { curl -sS --max-time 10 -b "$jar" -c "$jar" "$@"; }
+  expect() { grep -q -- "$1" || die "no '$1' at $2"; }
+  shop -f "$1/shop" | expect 'Webcam' /shop
+  added=$(shop -o /dev/null -w '%{http_code}' -d quantity=2 "$1/add_to_cart/1")
+  [ "$added" = 302 ] || die "add_to_cart answered $added"
+  shop -f "$1/cart" | expect '779,80' /cart
+  confirmation=$(shop -o /dev/null -w '%{redirect_url}' \
+    --data-urlencode 'first_name=Ana' --data-urlencode 'last_name=Lima' --data-urlencode 'email=ana@exemplo.com.br' \
+    --data-urlencode 'phone=11987654321' --data-urlencode 'zip_code=01310-100' --data-urlencode 'address=Rua A, 1' \
+    --data-urlencode 'city=São Paulo' --data-urlencode 'state=SP' --data-urlencode 'card_holder=ANA' \
+    --data-urlencode 'card_number=4111111111111111' --data-urlencode 'card_expiry=12/39' \
+    --data-urlencode 'card_cvv=123' "$1/checkout")
+  [ -n "$confirmation" ] || die "checkout did not lead to a confirmation"
+  shop -f "$confirmation" | expect 'Obrigado, Ana' "$confirmation"
+)

@@ -24,6 +24,9 @@ final class Browser {
     private final CookieJar cookies = new CookieJar();
     private final Transcript transcript;
 
+    /**
+     * @param name of the file in which curl would keep the cookies; empty for somebody who needs none
+     */
     Browser(URI shop, String name, Transcript transcript) {
         this.shop = shop;
         this.name = name;
@@ -85,7 +88,10 @@ final class Browser {
     }
 
     private String curl(String method, String path, String body, Map<String, String> headers) {
-        StringBuilder curl = new StringBuilder("$ curl -i -b %s.txt -c %s.txt".formatted(name, name));
+        StringBuilder curl = new StringBuilder("$ curl -i");
+        if (!name.isEmpty()) {
+            curl.append(" -b %s.txt -c %s.txt".formatted(name, name));
+        }
         if (method.equals("POST")) {
             curl.append(" -d '").append(body).append('\'');
         } else if (!method.equals("GET")) {

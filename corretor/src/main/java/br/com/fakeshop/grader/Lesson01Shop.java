@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
@@ -172,14 +173,14 @@ class Lesson01Shop {
         visitor.get("/checkout").expectRedirectTo("/shop");
         visitor.post("/add_to_cart/6", "quantity", 1).expectStatus(302);
         String cart = cartOf(visitor);
-        Map<String, String> wrong = Map.of(
+        Map<String, String> wrong = new TreeMap<>(Map.of(
                 "first_name", " ",
                 "email", "sem-arroba",
                 "zip_code", "123",
                 "state", "XX",
                 "card_number", "4111111111111112",
                 "card_expiry", "01/20",
-                "card_cvv", "12");
+                "card_cvv", "12"));
         wrong.forEach((field, value) -> {
             Response form =
                     visitor.post("/checkout", CheckoutData.with(field, value)).expectStatus(422);

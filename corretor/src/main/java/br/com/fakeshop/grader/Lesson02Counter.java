@@ -5,6 +5,7 @@ import br.com.fakeshop.grader.ShopDatabase.Disturbance;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Lesson 02: /metrics, Info, JVM metrics and two counters. */
@@ -21,13 +22,13 @@ class Lesson02Counter {
             hint = "Registre o PrometheusMetricsServlet em /metrics no ShopServer; o formato ele negocia sozinho.")
     void servesMetrics(Shop shop) {
         Browser prometheus = shop.newVisitor();
-        Map<String, String> formats = Map.of(
+        Map<String, String> formats = new TreeMap<>(Map.of(
                 "text/plain;version=0.0.4",
                 "text/plain",
                 "application/openmetrics-text;version=1.0.0",
                 "application/openmetrics-text",
                 PROTOBUF,
-                "application/vnd.google.protobuf");
+                "application/vnd.google.protobuf"));
         formats.forEach((accept, type) -> {
             Response metrics =
                     prometheus.get("/metrics", Map.of("Accept", accept)).expectStatus(200);

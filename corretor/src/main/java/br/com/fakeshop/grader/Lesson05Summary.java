@@ -2,11 +2,11 @@ package br.com.fakeshop.grader;
 
 import br.com.fakeshop.grader.Metrics.Sample;
 import br.com.fakeshop.grader.ShopDatabase.Disturbance;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Lesson 05: how long database operations take, as a summary with quantiles. */
 @Lesson(number = 5, title = "Summary")
@@ -14,7 +14,7 @@ class Lesson05Summary {
     private static final String DURATION = "ecommerce_database_operation_duration_seconds";
     private static final String COUNT = DURATION + "_count";
     private static final String SUM = DURATION + "_sum";
-    private static final Set<Double> QUANTILES = Set.of(0.5, 0.95, 0.99);
+    private static final Set<Double> QUANTILES = new TreeSet<>(Set.of(0.5, 0.95, 0.99));
 
     @Criterion(
             id = "05.1",
@@ -40,7 +40,7 @@ class Lesson05Summary {
         for (Sample count : metrics.all(COUNT)) {
             Map<String, String> operation = Map.of("operation", count.label("operation"));
             List<Sample> quantiles = metrics.all(DURATION, operation);
-            Set<Double> found = new HashSet<>();
+            Set<Double> found = new TreeSet<>();
             quantiles.forEach(sample -> found.add(Double.valueOf(sample.label("quantile"))));
             Expect.equal("quantis de " + operation, QUANTILES, found);
             double median = quantile(metrics, operation, 0.5);

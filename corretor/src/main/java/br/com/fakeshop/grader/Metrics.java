@@ -1,11 +1,13 @@
 package br.com.fakeshop.grader;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,12 +56,12 @@ final class Metrics {
         }
         Matcher sample = SAMPLE.matcher(line);
         Expect.that(sample.matches(), "/metrics no formato de texto do Prometheus", "a linha: " + line);
-        Map<String, String> labels = new HashMap<>();
+        Map<String, String> labels = new TreeMap<>();
         Matcher label = LABEL.matcher(sample.group(2) == null ? "" : sample.group(2));
         while (label.find()) {
             labels.put(label.group(1), label.group(2));
         }
-        samples.add(new Sample(sample.group(1), Map.copyOf(labels), number(sample.group(3))));
+        samples.add(new Sample(sample.group(1), Collections.unmodifiableMap(labels), number(sample.group(3))));
     }
 
     private static double number(String text) {
@@ -73,7 +75,7 @@ final class Metrics {
     /** All series of this name; fails if there is none. */
     List<Sample> all(String name) {
         List<Sample> found = find(name, Map.of());
-        Expect.that(!found.isEmpty(), "a métrica " + name + " em /metrics", "nenhuma série com esse nome");
+        Expect.that(!found.isEmpty(), "a métrica " + name + " em /metrics", "nenhuma; as da loja são: " + ownNames());
         return found;
     }
 
@@ -81,7 +83,7 @@ final class Metrics {
     List<Sample> all(String name, Map<String, String> labels) {
         List<Sample> found =
                 all(name).stream().filter(sample -> sample.has(labels)).toList();
-        Expect.that(!found.isEmpty(), "uma série " + name + labels, "só estas: " + some(all(name)));
+        Expect.that(!found.isEmpty(), "uma série " + name + new TreeMap<>(labels), "só estas: " + some(all(name)));
         return found;
     }
 
@@ -112,7 +114,7 @@ final class Metrics {
 
     /** The values that one label takes in the series of this name. */
     Set<String> labelValues(String name, String label) {
-        Set<String> values = new HashSet<>();
+        Set<String> values = new TreeSet<>();
         all(name).forEach(sample -> values.add(sample.label(label)));
         return values;
     }
@@ -129,9 +131,15 @@ final class Metrics {
     void expectFamily(String family, String series, String type, Set<String> labels) {
         Sample first = all(series).get(0);
         Expect.equal("# TYPE " + family, type, types.get(family));
-        Set<String> found = new HashSet<>(first.labels().keySet());
+        Set<String> found = new TreeSet<>(first.labels().keySet());
         found.removeAll(Set.of("le", "quantile"));
-        Expect.equal("labels de " + family, labels, found);
+        Expect.equal("labels de " + family, new TreeSet<>(labels), found);
+    }
+
+    private String ownNames() {
+        Set<String> names = new TreeSet<>();
+        matching("ecommerce_", sample -> true).forEach(sample -> names.add(sample.name()));
+        return names.isEmpty() ? "nenhuma ecommerce_*" : String.join(", ", names);
     }
 
     private List<Sample> find(String name, Map<String, String> labels) {

@@ -4,10 +4,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -25,19 +25,23 @@ final class Shop {
     private final URI address;
     private final ShopDatabase database;
     private final Transcript transcript;
-    private final AtomicInteger visitors = new AtomicInteger();
     private final Response firstScrape;
 
     Shop(URI address, ShopDatabase database, Transcript transcript) {
         this.address = address;
         this.database = database;
         this.transcript = transcript;
-        this.firstScrape = newVisitor().get("/metrics", TEXT_FORMAT);
+        this.firstScrape = prometheus().get("/metrics", TEXT_FORMAT);
     }
 
     /** Somebody without cookies. */
     Browser newVisitor() {
-        return new Browser(address, "visitante" + visitors.incrementAndGet(), transcript);
+        return new Browser(address, transcript.nextVisitor(), transcript);
+    }
+
+    /** A program without cookies, as Prometheus is. */
+    private Browser prometheus() {
+        return new Browser(address, "", transcript);
     }
 
     ShopDatabase database() {
@@ -65,7 +69,7 @@ final class Shop {
 
     /** The metrics as they are now. */
     Metrics scrape() {
-        return parse(newVisitor().get("/metrics", TEXT_FORMAT));
+        return parse(prometheus().get("/metrics", TEXT_FORMAT));
     }
 
     /** The metrics before the first visitor came. */
@@ -100,7 +104,7 @@ final class Shop {
         double found = after.value(name, labels) - before.valueOrZero(name, labels);
         Expect.that(
                 found == growth,
-                "%s%s cresceu %s".formatted(name, labels.isEmpty() ? "" : labels, number(growth)),
+                "%s%s cresceu %s".formatted(name, labels.isEmpty() ? "" : new TreeMap<>(labels), number(growth)),
                 "cresceu " + number(found));
     }
 

@@ -8,13 +8,24 @@ final class Transcript {
     private static final int MOST = 8;
 
     private final List<String> commands = new ArrayList<>();
+    private int visitors;
 
+    /** A name for somebody new in this criterion; curl keeps each one's cookies in a file of that name. */
+    synchronized String nextVisitor() {
+        visitors++;
+        return "visitante" + visitors;
+    }
+
+    /** Asking again for the same at once is no news. */
     synchronized void add(String command) {
-        commands.add(command);
+        if (commands.isEmpty() || !commands.get(commands.size() - 1).equals(command)) {
+            commands.add(command);
+        }
     }
 
     synchronized void clear() {
         commands.clear();
+        visitors = 0;
     }
 
     /** The last commands; a line says how many came before. */

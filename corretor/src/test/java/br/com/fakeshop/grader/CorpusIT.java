@@ -1,0 +1,122 @@
+package br.com.fakeshop.grader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import br.com.fakeshop.lab.EmbeddedDatabase;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/**
+ * The grader graded: every submission of {@code corpus/} must fail just the criteria that it names, and be told what its
+ * golden file says. {@code -Dcorpus=name} takes only the files whose path contains it; {@code -Dcorpus.golden=write}
+ * writes the golden files instead of comparing them.
+ */
+class CorpusIT {
+    private static final Path CORPUS = Path.of("corpus");
+    private static final Path COURSE = Path.of("..").toAbsolutePath().normalize();
+
+    private static EmbeddedDatabase database;
+
+    @BeforeAll
+    static void startDatabase() throws Exception {
+        database = EmbeddedDatabase.start();
+    }
+
+    @AfterAll
+    static void stopDatabase() throws Exception {
+        database.close();
+    }
+
+    static Stream<Submission> submissions() {
+        String wanted = System.getProperty("corpus", "");
+        return Submission.all(CORPUS).stream()
+                .filter(submission -> submission.patch().toString().contains(wanted));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("submissions")
+    void failsWhatItMust(Submission submission, @TempDir Path folder) throws Exception {
+        assertThat(submission.failures().isEmpty())
+                .as("only what lies in certos fails nothing")
+                .isEqualTo(submission.isRight());
+        Path solution = solution(submission.lesson());
+        String classpath = new SubmissionBuild(solution, folder).build(submission.patch());
+
+        grade(folder, classpath, submission.lesson());
+
+        JsonNode marks = new ObjectMapper()
+                .readTree(folder.resolve("target/corretor/nota.json").toFile());
+        Set<String> failed = new TreeSet<>();
+        StringBuilder said = new StringBuilder();
+        for (JsonNode criterion : marks.findPath("aulas").findValues("criterios").stream()
+                .flatMap(criteria ->
+                        Stream.iterate(0, i -> i < criteria.size(), i -> i + 1).map(criteria::get))
+                .toList()) {
+            if (!criterion.get("esperado").isNull()) {
+                failed.add(criterion.get("id").asText());
+                said.append(said(criterion));
+            }
+        }
+        assertThat(failed).as(said.toString()).isEqualTo(submission.failures());
+        if (!submission.isRight()) {
+            expectGolden(submission.golden(), said.toString());
+        }
+    }
+
+    private static void grade(Path stage, String classpath, String lesson) {
+        System.setProperty("corretor.estagio", stage.toString());
+        System.setProperty("corretor.classpath", classpath);
+        System.setProperty("corretor.aula", lesson);
+        System.setProperty("corretor.banco", database.server().adminUrl());
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectPackage("br.com.fakeshop.grader"))
+                .filters(org.junit.platform.engine.discovery.ClassNameFilter.includeClassNamePatterns(
+                        ".*\\.Lesson\\d\\d\\w+"))
+                .build();
+        LauncherFactory.create().execute(request);
+    }
+
+    private static String said(JsonNode criterion) {
+        String text = "%s %s\n    esperado:   %s\n    encontrado: %s\n    dica:       %s\n\n"
+                .formatted(
+                        criterion.get("id").asText(),
+                        criterion.get("titulo").asText(),
+                        criterion.get("esperado").asText(),
+                        criterion.get("encontrado").asText(),
+                        criterion.get("dica").asText());
+        return text.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "<uuid>")
+                .replaceAll("\\d+[.,]\\d{3,}(E-?\\d+)?", "<n>")
+                .replaceAll("\\d+ ms", "<n> ms");
+    }
+
+    private static void expectGolden(Path golden, String said) throws Exception {
+        if (System.getProperty("corpus.golden", "").equals("write")) {
+            Files.writeString(golden, said);
+        }
+        assertThat(golden).exists();
+        assertThat(said).isEqualTo(Files.readString(golden, StandardCharsets.UTF_8));
+    }
+
+    private static Path solution(String lesson) throws Exception {
+        try (Stream<Path> folders = Files.list(COURSE)) {
+            return folders.filter(folder -> folder.getFileName().toString().startsWith(lesson + "-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}
