@@ -87,7 +87,8 @@ buy() ( # address
   jar=$(mktemp)
   trap 'rm -f "$jar"' EXIT
   shop() { curl -sS --max-time 10 -b "$jar" -c "$jar" "$@"; }
-  expect() { grep -q -- "$1" || die "no '$1' at $2"; }
+  # Not grep -q: it would leave before curl is done, which then fails.
+  expect() { grep -- "$1" >/dev/null || die "no '$1' at $2"; }
   shop -f "$1/shop" | expect 'Webcam' /shop
   added=$(shop -o /dev/null -w '%{http_code}' -d quantity=2 "$1/add_to_cart/1")
   [ "$added" = 302 ] || die "add_to_cart answered $added"

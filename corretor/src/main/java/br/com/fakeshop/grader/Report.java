@@ -61,7 +61,7 @@ record Report(String estagio, String banco, List<LessonMarks> aulas) {
 
     /** For the console, when the last criterion is done. */
     String toText() {
-        StringBuilder text = new StringBuilder("\n--- Boletim: %s ---%n".formatted(estagio));
+        StringBuilder text = new StringBuilder("\n--- Boletim: %s ---\n".formatted(estagio));
         for (LessonMarks lesson : aulas) {
             text.append(line(lesson)).append('\n');
         }
@@ -71,12 +71,12 @@ record Report(String estagio, String banco, List<LessonMarks> aulas) {
     /** For people who read it on a page. */
     String toMarkdown() {
         StringBuilder markdown = new StringBuilder(
-                "# Boletim: %s%n%nBanco: %s%n%n| aula | nota |%n| --- | --- |%n".formatted(estagio, banco));
+                "# Boletim: %s\n\nBanco: %s\n\n| aula | nota |\n| --- | --- |\n".formatted(estagio, banco));
         for (LessonMarks lesson : aulas) {
-            markdown.append("| %s %s | %s |%n".formatted(lesson.aula(), lesson.titulo(), mark(lesson)));
+            markdown.append("| %s %s | %s |\n".formatted(lesson.aula(), lesson.titulo(), mark(lesson)));
         }
         for (LessonMarks lesson : aulas) {
-            markdown.append("%n## Aula %s: %s%n%n".formatted(lesson.aula(), lesson.titulo()));
+            markdown.append("\n## Aula %s: %s\n\n".formatted(lesson.aula(), lesson.titulo()));
             lesson.criterios().forEach(criterion -> append(markdown, criterion));
         }
         return markdown.toString();
@@ -84,7 +84,7 @@ record Report(String estagio, String banco, List<LessonMarks> aulas) {
 
     private static void append(StringBuilder markdown, CriterionMarks criterion) {
         boolean passed = criterion.esperado() == null;
-        markdown.append("- [%s] **%s** %s (%d/%d)%n"
+        markdown.append("- [%s] **%s** %s (%d/%d)\n"
                 .formatted(
                         passed ? "x" : " ",
                         criterion.id(),
@@ -92,14 +92,14 @@ record Report(String estagio, String banco, List<LessonMarks> aulas) {
                         criterion.pontosObtidos(),
                         criterion.pontos()));
         if (!passed) {
-            markdown.append("%n  ```%n".formatted());
+            markdown.append("\n  ```\n");
             criterion
                     .comandos()
                     .forEach(command -> markdown.append("  ").append(command).append('\n'));
-            markdown.append("  ```%n%n".formatted());
-            markdown.append("  - esperado: %s%n".formatted(criterion.esperado()));
-            markdown.append("  - encontrado: %s%n".formatted(criterion.encontrado()));
-            markdown.append("  - dica: %s%n".formatted(criterion.dica()));
+            markdown.append("  ```\n\n".formatted());
+            markdown.append("  - esperado: %s\n".formatted(criterion.esperado()));
+            markdown.append("  - encontrado: %s\n".formatted(criterion.encontrado()));
+            markdown.append("  - dica: %s\n".formatted(criterion.dica()));
         }
     }
 

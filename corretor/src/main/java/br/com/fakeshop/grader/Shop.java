@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 
 /** The stage that is being graded, running: its front door, its metrics and its database. */
 final class Shop {
-    private static final Map<String, String> TEXT_FORMAT = Map.of("Accept", "text/plain;version=0.0.4");
     // The shop answers before its filters are done: what they measure may show a moment later.
     private static final Duration METRICS_LAG = Duration.ofSeconds(2);
     private static final Executor BACKGROUND = Executors.newCachedThreadPool(task -> {
@@ -31,7 +30,7 @@ final class Shop {
         this.address = address;
         this.database = database;
         this.transcript = transcript;
-        this.firstScrape = prometheus().get("/metrics", TEXT_FORMAT);
+        this.firstScrape = prometheus().get("/metrics");
     }
 
     /** Somebody without cookies. */
@@ -69,7 +68,7 @@ final class Shop {
 
     /** The metrics as they are now. */
     Metrics scrape() {
-        return parse(prometheus().get("/metrics", TEXT_FORMAT));
+        return parse(prometheus().get("/metrics"));
     }
 
     /** The metrics before the first visitor came. */

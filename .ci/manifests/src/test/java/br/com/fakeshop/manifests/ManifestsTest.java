@@ -41,6 +41,7 @@ class ManifestsTest {
         CHECKS.put("Compose and Kubernetes use the same images", ImageChecks::agree);
         CHECKS.put("kustomization.yaml is complete", KustomizationChecks::problems);
         CHECKS.put("Prometheus finds the pods that ask for it", PrometheusChecks::annotations);
+        CHECKS.put("Prometheus looks where there is something", PrometheusChecks::discovery);
         CHECKS.put("Prometheus finds its rules", PrometheusChecks::ruleFiles);
     }
 

@@ -3,16 +3,20 @@ package br.com.fakeshop.manifests;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** What Prometheus finds in the cluster: the pods that ask for it, and its own files. promtool sees neither. */
 final class PrometheusChecks {
     private static final String CONFIG = "prometheus.yml";
+    private static final Set<String> DISCOVERY_FIELDS = Set.of("role", "namespaces", "selectors");
+    private static final Set<String> ROLES = Set.of("pod", "service", "endpoints", "endpointslice", "node", "ingress");
 
     private PrometheusChecks() {}
 
@@ -67,6 +71,41 @@ final class PrometheusChecks {
                 }
             }
         });
+        return problems;
+    }
+
+    /** Where the pods are looked for; the promtool of Debian does not know this part. */
+    static List<String> discovery(Stage stage) {
+        List<String> problems = new ArrayList<>();
+        stage.all(ConfigMap.class).forEach(manifest -> {
+            String config = ((ConfigMap) manifest.object()).getData().getOrDefault(CONFIG, "{}");
+            for (JsonNode job : Yaml.parse(config).get(0).path("scrape_configs")) {
+                for (JsonNode discovery : job.path("kubernetes_sd_configs")) {
+                    problems.addAll(discoveryProblems(stage, discovery).stream()
+                            .map(problem -> manifest.at("data.%s: job %s: kubernetes_sd_configs: %s"
+                                    .formatted(CONFIG, job.path("job_name").asText(), problem)))
+                            .toList());
+                }
+            }
+        });
+        return problems;
+    }
+
+    private static List<String> discoveryProblems(Stage stage, JsonNode discovery) {
+        List<String> problems = new ArrayList<>();
+        discovery.fieldNames().forEachRemaining(field -> {
+            if (!DISCOVERY_FIELDS.contains(field)) {
+                problems.add(field + ": no such field, or one that this check does not know");
+            }
+        });
+        if (!ROLES.contains(discovery.path("role").asText())) {
+            problems.add("role: " + discovery.path("role"));
+        }
+        for (JsonNode namespace : discovery.at("/namespaces/names")) {
+            if (stage.all(Namespace.class).noneMatch(n -> n.name().equals(namespace.asText()))) {
+                problems.add("namespaces: no Namespace " + namespace.asText());
+            }
+        }
         return problems;
     }
 

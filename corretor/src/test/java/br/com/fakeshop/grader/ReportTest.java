@@ -1,0 +1,81 @@
+package br.com.fakeshop.grader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+    @Lesson(number = 2, title = "Counter")
+    static final class Sample {
+        @Criterion(id = "02.1", title = "Primeiro", points = 2, hint = "Dica um.")
+        void first() {}
+
+        @Criterion(id = "02.2", title = "Segundo", hint = "Dica dois.")
+        void second() {}
+    }
+
+    private final Report report = Report.of(
+            "02-counter",
+            "PostgreSQL embutido",
+            List.of(
+                    result("first", null),
+                    result("second", new CriterionFailure("status 200", "status 404"), "$ curl -i 'http://x/'")));
+
+    @Test
+    void tellsTheMarkOfEachLessonAndWhatIsMissing() {
+        assertThat(report.toText()).isEqualTo("""
+
+                        --- Boletim: 02-counter ---
+                        Aula 02 Counter                        6,6 de 10   falta: 02.2
+                        Detalhes: target/corretor/nota.md e nota.json
+                        """);
+    }
+
+    @Test
+    void writesMarkdownWithTheEvidence() {
+        assertThat(report.toMarkdown()).isEqualTo("""
+                        # Boletim: 02-counter
+
+                        Banco: PostgreSQL embutido
+
+                        | aula | nota |
+                        | --- | --- |
+                        | 02 Counter | 6,6 |
+
+                        ## Aula 02: Counter
+
+                        - [x] **02.1** Primeiro (2/2)
+                        - [ ] **02.2** Segundo (0/1)
+
+                          ```
+                          $ curl -i 'http://x/'
+                          ```
+
+                          - esperado: status 200
+                          - encontrado: status 404
+                          - dica: Dica dois.
+                        """);
+    }
+
+    @Test
+    void writesDataForOtherPrograms() throws Exception {
+        assertThat(new ObjectMapper().writeValueAsString(report))
+                .isEqualTo("{\"estagio\":\"02-counter\",\"banco\":\"PostgreSQL embutido\",\"aulas\":[{\"aula\":\"02\","
+                        + "\"titulo\":\"Counter\",\"nota\":6.6,\"criterios\":[{\"id\":\"02.1\",\"titulo\":\"Primeiro\","
+                        + "\"pontos\":2,\"pontos_obtidos\":2,\"esperado\":null,\"encontrado\":null,\"dica\":null,"
+                        + "\"comandos\":null},{\"id\":\"02.2\",\"titulo\":\"Segundo\",\"pontos\":1,"
+                        + "\"pontos_obtidos\":0,\"esperado\":\"status 200\",\"encontrado\":\"status 404\","
+                        + "\"dica\":\"Dica dois.\",\"comandos\":[\"$ curl -i 'http://x/'\"]}]}]}");
+    }
+
+    private static CriterionResult result(String method, CriterionFailure failure, String... commands) {
+        try {
+            Criterion criterion = Sample.class.getDeclaredMethod(method).getAnnotation(Criterion.class);
+            return new CriterionResult(Sample.class.getAnnotation(Lesson.class), criterion, failure, List.of(commands));
+        } catch (NoSuchMethodException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package br.com.fakeshop.grader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TranscriptTest {
+    private final Transcript transcript = new Transcript();
+
+    @Test
+    void keepsTheLastCommandsAndSaysHowManyCameBefore() {
+        for (int i = 1; i <= 10; i++) {
+            transcript.add("$ " + i);
+        }
+        assertThat(transcript.last()).hasSize(9).startsWith("# antes destes, mais 2 comandos semelhantes", "$ 3");
+    }
+
+    @Test
+    void leavesOutWhatIsRepeatedAtOnce() {
+        transcript.add("$ a");
+        transcript.add("$ a");
+        transcript.add("$ b");
+        assertThat(transcript.last()).containsExactly("$ a", "$ b");
+    }
+
+    @Test
+    void namesVisitorsAnewForEachCriterion() {
+        assertThat(transcript.nextVisitor()).isEqualTo("visitante1");
+        assertThat(transcript.nextVisitor()).isEqualTo("visitante2");
+        transcript.clear();
+        assertThat(transcript.nextVisitor()).isEqualTo("visitante1");
+    }
+}
