@@ -96,7 +96,7 @@ record Report(String estagio, String banco, List<LessonMarks> aulas) {
             criterion
                     .comandos()
                     .forEach(command -> markdown.append("  ").append(command).append('\n'));
-            markdown.append("  ```\n\n".formatted());
+            markdown.append("  ```\n\n");
             markdown.append("  - esperado: %s\n".formatted(criterion.esperado()));
             markdown.append("  - encontrado: %s\n".formatted(criterion.encontrado()));
             markdown.append("  - dica: %s\n".formatted(criterion.dica()));
