@@ -7,7 +7,7 @@ CREATE TABLE products (
     image text NOT NULL
 );
 
--- An open order is a cart; checkout closes it.
+-- Um pedido aberto é um carrinho; o checkout o fecha.
 CREATE TABLE orders (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     uuid uuid NOT NULL UNIQUE,
@@ -31,7 +31,7 @@ CREATE TABLE orders (
     CHECK (is_open = (order_number IS NULL))
 );
 
--- Carts in use are few among many orders: "open and recently changed" must not read the whole table.
+-- Carrinhos em uso são poucos entre muitos pedidos: "abertos e mudados há pouco" não deve ler a tabela inteira.
 CREATE INDEX orders_open_by_updated_at ON orders (updated_at) WHERE is_open;
 CREATE INDEX orders_by_closed_at ON orders (closed_at) WHERE NOT is_open;
 

@@ -10,7 +10,7 @@ import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts the shop: configuration, connection pool, migrations, server. */
+/** Põe a loja para funcionar: configuração, pool de conexões, migrações, servidor. */
 public final class Main {
     private static final Logger log = LoggerFactory.getLogger(Main.class);
     private static final int MAX_CONNECTIONS = 10;
@@ -22,7 +22,7 @@ public final class Main {
         try {
             start(Config.fromEnvironment(System.getenv()));
         } catch (Exception e) {
-            // One line for whoever runs the shop; the exit code tells the same to a container engine.
+            // Uma linha para quem roda a loja; o código de saída diz o mesmo a um motor de contêineres.
             log.error("A loja não começou: {}", firstLine(e));
             System.exit(1);
         }
@@ -43,7 +43,7 @@ public final class Main {
         log.info("Fake Shop {} no ar em http://localhost:{} (ambiente: {})", version(), port, config.environment());
     }
 
-    /** Has a connection of its own: a migration may take longer than a page's statement is allowed to. */
+    /** Usa uma conexão própria: uma migração pode demorar mais do que se permite ao comando de uma página. */
     private static void migrate(Config config) {
         Flyway.configure()
                 .dataSource(config.jdbcUrl(), config.dbUser(), config.dbPassword())
@@ -51,13 +51,13 @@ public final class Main {
                 .migrate();
     }
 
-    /** The version of the jar; outside of a jar there is none. */
+    /** A versão do jar; fora de um jar não há nenhuma. */
     static String version() {
         String version = Main.class.getPackage().getImplementationVersion();
         return version == null ? "dev" : version;
     }
 
-    /** Libraries explain failures over many lines; the first one says what happened. */
+    /** As bibliotecas explicam falhas em muitas linhas; a primeira diz o que aconteceu. */
     private static String firstLine(Exception failure) {
         return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }

@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What the environment decides: the database, the port and the demonstration faults.
+ * O que o ambiente decide: o banco, a porta e as falhas de demonstração.
  *
- * @param port TCP port of the shop; 0 takes any free one
- * @param environment where the shop runs, in the operator's words, such as {@code development}
- * @param demoLatencySeconds upper limit of the random delay added to each page, in seconds
- * @param demoErrorRatio share of the pages that fail on purpose, from 0 to 1
+ * @param port porta TCP da loja; 0 usa qualquer uma que esteja livre
+ * @param environment onde a loja roda, nas palavras de quem a opera, como {@code development}
+ * @param demoLatencySeconds limite superior do atraso aleatório somado a cada página, em segundos
+ * @param demoErrorRatio fração das páginas que falham de propósito, de 0 a 1
  */
 public record Config(
         String dbHost,
@@ -23,9 +23,9 @@ public record Config(
         double demoErrorRatio) {
 
     /**
-     * Reads the variables, with the defaults of a local installation for those that are missing or empty.
+     * Lê as variáveis; para as que faltam ou estão vazias, usa os valores de uma instalação local.
      *
-     * @throws IllegalArgumentException if a value is no good; the message names the variable and the value
+     * @throws IllegalArgumentException se um valor não serve; a mensagem diz o nome da variável e o valor
      */
     public static Config fromEnvironment(Map<String, String> environment) {
         return new Config(
@@ -44,7 +44,7 @@ public record Config(
         return "jdbc:postgresql://%s:%d/%s".formatted(dbHost, dbPort, dbName);
     }
 
-    /** Leaves the password out, so that it never reaches a log. */
+    /** Deixa a senha de fora, para que ela nunca chegue a um log. */
     @Override
     public String toString() {
         return "Config[%s, user %s, port %d]".formatted(jdbcUrl(), dbUser, port);
@@ -74,12 +74,12 @@ public record Config(
         String value = text(environment, name, fallback);
         try {
             N number = parse.apply(value);
-            // Written so that NaN fails too.
+            // Escrito de modo que NaN também seja recusado.
             if (number.doubleValue() >= min && number.doubleValue() <= max) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // The message below serves both.
+            // A mensagem abaixo serve aos dois casos.
         }
         throw new IllegalArgumentException("%s=%s: deve ser %s de %.0f a %d".formatted(name, value, kind, min, max));
     }

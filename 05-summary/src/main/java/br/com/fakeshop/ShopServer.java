@@ -45,9 +45,9 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The composition root: every servlet and filter is wired here, in sight. */
+/** A raiz da composição: é aqui, à vista, que todos os servlets e filtros são ligados. */
 public final class ShopServer {
-    // More than the visitors it is meant for, so that nobody queues behind those who wait for a lost database.
+    // Mais que os visitantes previstos, para que ninguém fique na fila atrás de quem espera um banco que caiu.
     private static final int MAX_THREADS = 256;
     private static final int MAX_FORM_BYTES = 16 * 1024;
     private static final int MAX_FORM_FIELDS = 50;
@@ -62,7 +62,7 @@ public final class ShopServer {
         this.pool = pool;
     }
 
-    /** A server that is ready to start. */
+    /** Um servidor pronto para começar. */
     public Server createServer() {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
@@ -82,7 +82,7 @@ public final class ShopServer {
         ProductRepository products = new ProductRepository(database);
         metrics.initCartAdditions(products.findAll());
         metrics.watchConnections(registry, pool);
-        // A connection of its own: the scrape must not wait in line with the visitors.
+        // Uma conexão própria: o scrape não deve esperar na fila com os visitantes.
         HikariDataSource metricsPool = ConnectionPool.open(config, 1, METRICS_PATIENCE);
         metrics.watchSessions(registry, new CartRepository(new Database(metricsPool, metrics)));
         CartRepository carts = new CartRepository(database);
@@ -95,14 +95,14 @@ public final class ShopServer {
         context.setMaxFormContentSize(MAX_FORM_BYTES);
         context.setMaxFormKeys(MAX_FORM_FIELDS);
 
-        // Filters, from the outside in.
+        // Filtros, de fora para dentro.
         filter(context, new HttpMetricsFilter(metrics));
         filter(context, new SecurityHeaders());
         filter(context, new ErrorFilter());
         filter(context, new SameOrigin());
         filter(context, new DemoFaults(config));
 
-        // Pages. The empty pattern is the home page alone.
+        // Páginas. O padrão vazio é só a página inicial.
         servlet(context, "", new HomeServlet(pages, products));
         servlet(context, "/shop", new ShopServlet(pages, products));
         servlet(context, "/detail/*", new DetailServlet(pages, products));
@@ -114,12 +114,12 @@ public final class ShopServer {
         servlet(context, "/order_confirmation/*", new ConfirmationServlet(pages, orders));
         servlet(context, "/contact", new PageServlet(pages, "contact.jte", "Contato"));
 
-        // Not pages.
+        // O que não é página.
         servlet(context, "/metrics", new PrometheusMetricsServlet(registry));
         servlet(context, "/healthz", new HealthServlet(database));
         StaticFiles.addTo(context);
 
-        // Everything else.
+        // Todo o resto.
         servlet(context, "/", new NotFoundServlet());
         return context;
     }

@@ -1,10 +1,10 @@
 package br.com.fakeshop.web;
 
 /**
- * What surrounds every page.
+ * O que há em volta de toda página.
  *
- * @param cartCount units in the visitor's cart, for the badge
- * @param flash the message to show once, or null
+ * @param cartCount unidades no carrinho do visitante, para o badge
+ * @param flash a mensagem a mostrar uma só vez, ou null
  */
 public record Layout(String title, int cartCount, Flash flash) {
     static Layout plain(String title) {

@@ -4,14 +4,14 @@ import br.com.fakeshop.web.HttpException.BadRequest;
 import br.com.fakeshop.web.HttpException.NotFound;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Reads numbers from the path and from forms, and refuses everything else. */
+/** Lê números do caminho e de formulários, e recusa todo o resto. */
 public final class Parameters {
     private Parameters() {}
 
     /**
-     * The id at the end of the path, as in {@code /detail/3}.
+     * O id no fim do caminho, como em {@code /detail/3}.
      *
-     * @throws NotFound if there is none
+     * @throws NotFound se não há nenhum
      */
     public static int pathId(HttpServletRequest request) {
         String path = request.getPathInfo();
@@ -23,9 +23,9 @@ public final class Parameters {
     }
 
     /**
-     * The units of a product, from a form.
+     * As unidades de um produto, vindas de um formulário.
      *
-     * @throws BadRequest if it is missing, not a number, below {@code min} or above 99
+     * @throws BadRequest se o valor falta, não é um número, é menor que {@code min} ou maior que 99
      */
     public static int quantity(HttpServletRequest request, int min) {
         String value = request.getParameter("quantity");
@@ -35,7 +35,7 @@ public final class Parameters {
                 return quantity;
             }
         } catch (NumberFormatException e) {
-            // The message below serves both.
+            // A mensagem abaixo serve aos dois casos.
         }
         throw new BadRequest("quantity " + value);
     }

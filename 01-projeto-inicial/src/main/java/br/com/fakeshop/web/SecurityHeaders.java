@@ -7,10 +7,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Tells the browser what the pages may do, which is little. */
+/** Diz ao navegador o que as páginas podem fazer, que é pouco. */
 public final class SecurityHeaders extends HttpFilter {
     private static final long serialVersionUID = 1L;
-    // Bootstrap's style sheet draws its icons from data: images. The shop has no script at all.
+    // A folha de estilos do Bootstrap desenha seus ícones com imagens data:. A loja não tem script nenhum.
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:;"
             + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -20,7 +20,7 @@ public final class SecurityHeaders extends HttpFilter {
         response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
-        // Jetty would answer TRACE with the request itself, cookies included.
+        // O Jetty responderia a TRACE com a própria requisição, cookies inclusive.
         if (request.getMethod().equals("TRACE")) {
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             return;

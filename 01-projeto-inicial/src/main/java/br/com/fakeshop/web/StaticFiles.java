@@ -6,14 +6,14 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.util.resource.Resource;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 
-/** {@code /static}: the shop's own pictures and styles, and Bootstrap's, out of their jars. */
+/** {@code /static}: as imagens e os estilos da loja e os do Bootstrap, tirados dos seus jars. */
 public final class StaticFiles {
     private StaticFiles() {}
 
     public static void addTo(ServletContextHandler context) {
         ResourceFactory resources = ResourceFactory.of(context);
         Resource own = resources.newClassLoaderResource("static/");
-        // A WebJar keeps its files in a folder named after its version: the only one there.
+        // Um WebJar guarda os arquivos numa pasta com o nome da sua versão: a única que há ali.
         Resource bootstrap = resources
                 .newClassLoaderResource("META-INF/resources/webjars/bootstrap/")
                 .list()

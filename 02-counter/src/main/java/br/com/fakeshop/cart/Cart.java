@@ -3,7 +3,7 @@ package br.com.fakeshop.cart;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** What a visitor is about to buy; amounts in reais. */
+/** O que um visitante está para comprar; valores em reais. */
 public record Cart(List<CartItem> items) {
     public static final BigDecimal SHIPPING = new BigDecimal("10.00");
     public static final Cart EMPTY = new Cart(List.of());
@@ -20,7 +20,7 @@ public record Cart(List<CartItem> items) {
         return items.stream().map(CartItem::subtotal).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** With shipping. */
+    /** Com o frete. */
     public BigDecimal total() {
         return subtotal().add(SHIPPING);
     }

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The cookie {@code order_id}: which open order is this visitor's cart. */
+/** O cookie {@code order_id}: diz qual pedido aberto é o carrinho deste visitante. */
 public final class CartCookie {
     private static final String NAME = "order_id";
 

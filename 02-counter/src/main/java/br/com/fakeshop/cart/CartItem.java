@@ -3,9 +3,9 @@ package br.com.fakeshop.cart;
 import java.math.BigDecimal;
 
 /**
- * A line of the cart.
+ * Uma linha do carrinho.
  *
- * @param price of one unit, in reais, as it was when the product came into the cart
+ * @param price preço de uma unidade, em reais, como era quando o produto entrou no carrinho
  */
 public record CartItem(long id, int productId, String name, String image, BigDecimal price, int quantity) {
     public BigDecimal subtotal() {

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** {@code GET /detail/{id}}: one product, its quantity form and related products. */
+/** {@code GET /detail/{id}}: um produto, o formulário de quantidade e produtos relacionados. */
 public final class DetailServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 

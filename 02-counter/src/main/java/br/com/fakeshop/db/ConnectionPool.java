@@ -5,15 +5,15 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 
-/** Pools of connections that give up on a lost database in time: a page has an answer in less than 3 s. */
+/** Pools de conexões que desistem a tempo de um banco que caiu: a página responde em menos de 3 s. */
 public final class ConnectionPool {
     private ConnectionPool() {}
 
     /**
-     * Opens a pool with one connection tried first.
+     * Abre um pool, depois de testar uma conexão.
      *
-     * @param patience how long a caller waits for a connection
-     * @throws com.zaxxer.hikari.pool.HikariPool.PoolInitializationException if the database does not answer
+     * @param patience quanto tempo se espera por uma conexão
+     * @throws com.zaxxer.hikari.pool.HikariPool.PoolInitializationException se o banco não responde
      */
     public static HikariDataSource open(Config config, int maxConnections, Duration patience) {
         HikariConfig pool = new HikariConfig();
@@ -24,10 +24,10 @@ public final class ConnectionPool {
         pool.setMaximumPoolSize(maxConnections);
         pool.setConnectionTimeout(patience.toMillis());
         pool.setValidationTimeout(patience.toMillis() / 2);
-        // Seconds: opening a socket, and silence of a server that froze or was cut off.
+        // Em segundos: a abertura de um socket e o silêncio de um servidor que travou ou ficou isolado.
         pool.addDataSourceProperty("connectTimeout", "2");
         pool.addDataSourceProperty("socketTimeout", "2");
-        // The server itself ends a statement sooner, so that it never commits what the page already gave up.
+        // O próprio servidor encerra o comando antes, para nunca fazer o commit do que a página já abandonou.
         pool.addDataSourceProperty("options", "-c statement_timeout=1500");
         pool.addDataSourceProperty("ApplicationName", "fake-shop");
         return new HikariDataSource(pool);

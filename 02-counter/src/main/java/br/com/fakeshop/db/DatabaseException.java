@@ -3,7 +3,7 @@ package br.com.fakeshop.db;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 
-/** A database operation that failed; names the operation. */
+/** Uma operação que falhou no banco; diz o nome dela. */
 public final class DatabaseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,12 +14,12 @@ public final class DatabaseException extends RuntimeException {
         this.unavailable = isUnavailable(cause);
     }
 
-    /** True if the database was away or too slow, so that trying again later makes sense. */
+    /** Devolve true se o banco estava fora do ar ou lento demais: tentar de novo mais tarde faz sentido. */
     public boolean isUnavailable() {
         return unavailable;
     }
 
-    /** By SQLSTATE, PostgreSQL manual, appendix A: lost connections, no more resources, operator's intervention. */
+    /** Pelo SQLSTATE, manual do PostgreSQL, apêndice A: conexão perdida, falta de recursos, ação do operador. */
     private static boolean isUnavailable(SQLException cause) {
         String state = cause.getSQLState();
         return cause instanceof SQLTransientConnectionException

@@ -8,16 +8,16 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
 import org.eclipse.jetty.util.Jetty;
 
-/** Every metric of the shop: its name, help and labels, in one place. */
+/** Todas as métricas da loja: nome, help e labels, em um só lugar. */
 public final class ShopMetrics {
     private final Counter cartAdditions;
     private final Counter errors;
 
-    /** Registers everything once; while the shop runs, nothing is registered any more. */
+    /** Registra tudo uma só vez; enquanto a loja roda, nada mais é registrado. */
     public ShopMetrics(PrometheusRegistry registry, String version, String environment) {
         JvmMetrics.builder().register(registry);
 
-        // Facts that never change are labels of a series that is always 1.
+        // Fatos que nunca mudam são labels de uma série que vale sempre 1.
         Info app = Info.builder()
                 .name("ecommerce_app_info")
                 .help("Versão da loja e do que a sustenta.")
@@ -39,7 +39,7 @@ public final class ShopMetrics {
                 .labelNames("product_id")
                 .register(registry);
 
-        // All three labels have few values, known when the shop is built: never a URL, a visitor or a message.
+        // Os três labels têm poucos valores, conhecidos desde o build: nunca uma URL, um visitante ou uma mensagem.
         errors = Counter.builder()
                 .name("ecommerce_errors_total")
                 .help("Respostas com status 400 ou maior.")
@@ -47,7 +47,7 @@ public final class ShopMetrics {
                 .register(registry);
     }
 
-    /** Shows each product at 0: rate() cannot see the first addition of a series that did not exist before it. */
+    /** Mostra cada produto em 0: rate() não consegue ver a primeira adição de uma série que não existia antes dela. */
     public void initCartAdditions(List<Product> products) {
         products.forEach(product -> cartAdditions.initLabelValues(Integer.toString(product.id())));
     }

@@ -6,14 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the shop keeps of a payment card. The number itself and the CVV are checked and forgotten.
+ * O que a loja guarda de um cartão. O número em si e o CVV são conferidos e esquecidos.
  *
- * @param brand by the first digits of the number
+ * @param brand bandeira, pelos primeiros algarismos do número
  */
 public record Card(String brand, String lastDigits) {
     private static final Pattern EXPIRY = Pattern.compile("(0[1-9]|1[0-2])/?(\\d{2})");
 
-    /** Empty if the number, given with or without spaces, is not that of a card. */
+    /** Devolve vazio se o número, digitado com ou sem espaços, não é o de um cartão. */
     static Optional<Card> of(String typed) {
         String number = typed.replaceAll("[ .-]", "");
         if (!number.matches("[0-9]{13,19}") || !hasLuhnCheckDigit(number)) {
@@ -22,7 +22,7 @@ public record Card(String brand, String lastDigits) {
         return Optional.of(new Card(brandOf(number), number.substring(number.length() - 4)));
     }
 
-    /** Whether {@code MM/AA} is this month or a later one. */
+    /** Diz se {@code MM/AA} é este mês ou um posterior. */
     static boolean isValidExpiry(String typed, YearMonth today) {
         Matcher expiry = EXPIRY.matcher(typed);
         return expiry.matches()
@@ -34,7 +34,7 @@ public record Card(String brand, String lastDigits) {
         return typed.matches("[0-9]{3,4}");
     }
 
-    /** ISO/IEC 7812-1, annex B: from the right, every second digit doubled, the digits' sum a multiple of ten. */
+    /** ISO/IEC 7812-1, anexo B: da direita, um dígito a cada dois em dobro; a soma dos dígitos é múltipla de dez. */
     private static boolean hasLuhnCheckDigit(String number) {
         int sum = 0;
         for (int i = 0; i < number.length(); i++) {

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 
-/** {@code GET /order_confirmation/{number}}: shown only to the visitor who placed the order. */
+/** {@code GET /order_confirmation/{number}}: a página aparece só para o visitante que fez o pedido. */
 public final class ConfirmationServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 

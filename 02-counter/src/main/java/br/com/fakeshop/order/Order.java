@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * An order that was placed; amounts in reais.
+ * Um pedido feito; valores em reais.
  *
- * @param total with shipping
+ * @param total com o frete
  */
 public record Order(
         String number,
@@ -26,6 +26,6 @@ public record Order(
                 number, firstName, email, address, city, state, zipCode, cardBrand, cardLastDigits, total, newLines);
     }
 
-    /** A product of the order; {@code subtotal} in reais. */
+    /** Um produto do pedido; {@code subtotal} em reais. */
     public record Line(String name, int quantity, BigDecimal subtotal) {}
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads the orders that were placed. */
+/** Lê os pedidos feitos. */
 public final class OrderRepository {
     private final Database database;
 
@@ -16,7 +16,7 @@ public final class OrderRepository {
         this.database = database;
     }
 
-    /** Empty also when the order is somebody else's: the UUID is the proof of who placed it. */
+    /** Devolve vazio também quando o pedido é de outra pessoa: o UUID é a prova de quem o fez. */
     public Optional<Order> find(String number, UUID uuid) {
         return database.queryOne(
                         "orders.find",

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Cookies as this shop wants them all: out of reach of scripts and of other sites' forms. */
+/** Cookies do jeito que a loja quer todos: fora do alcance de scripts e de formulários de outros sites. */
 public final class Cookies {
-    /** Ages, in seconds. */
+    /** Validades, em segundos. */
     public static final int SESSION = -1;
 
     public static final int EXPIRED = 0;
@@ -25,7 +25,7 @@ public final class Cookies {
                 .findFirst();
     }
 
-    /** Empty also when the value is not a UUID. */
+    /** Devolve vazio também quando o valor não é um UUID. */
     public static Optional<UUID> getUuid(HttpServletRequest request, String name) {
         return get(request, name).flatMap(value -> {
             try {

@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * A message shown once, on the page after a redirect. The cookie holds only the name of one of these, so that nobody
- * can put words into the shop's mouth.
+ * Uma mensagem mostrada uma só vez, na página depois de um redirecionamento. O cookie guarda só o nome de uma delas,
+ * para que ninguém ponha palavras na boca da loja.
  */
 public enum Flash {
     ADDED("success", "Produto adicionado ao carrinho."),
@@ -23,7 +23,7 @@ public enum Flash {
         this.text = text;
     }
 
-    /** The Bootstrap colour of the message. */
+    /** A cor da mensagem no Bootstrap. */
     public String style() {
         return style;
     }
@@ -32,12 +32,12 @@ public enum Flash {
         return text;
     }
 
-    /** Keeps the message for the visitor's next page. */
+    /** Guarda a mensagem para a próxima página do visitante. */
     public void showNext(HttpServletResponse response) {
         Cookies.set(response, COOKIE, name(), "/", Cookies.SESSION);
     }
 
-    /** The message waiting for this page, or null; it is gone afterwards. */
+    /** A mensagem à espera desta página, ou null; depois disso, ela some. */
     static Flash take(HttpServletRequest request, HttpServletResponse response) {
         String name = Cookies.get(request, COOKIE).orElse(null);
         if (name == null) {

@@ -1,6 +1,6 @@
 package br.com.fakeshop.web;
 
-/** A request that cannot be served as it is; carries the status of the answer. */
+/** Uma requisição que não pode ser atendida como está; leva consigo o status da resposta. */
 public abstract sealed class HttpException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public abstract sealed class HttpException extends RuntimeException {
         return status;
     }
 
-    /** What was asked for does not exist, or not for this visitor. */
+    /** O que foi pedido não existe, ou não para este visitante. */
     public static final class NotFound extends HttpException {
         private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,7 @@ public abstract sealed class HttpException extends RuntimeException {
         }
     }
 
-    /** A parameter is missing or makes no sense. */
+    /** Um parâmetro falta ou não faz sentido. */
     public static final class BadRequest extends HttpException {
         private static final long serialVersionUID = 1L;
 
@@ -33,7 +33,7 @@ public abstract sealed class HttpException extends RuntimeException {
         }
     }
 
-    /** A form that was sent from another site. */
+    /** Um formulário enviado a partir de outro site. */
     public static final class CrossOrigin extends HttpException {
         private static final long serialVersionUID = 1L;
 

@@ -5,21 +5,21 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
-/** Brazilian prices, such as R$ 1.299,00. */
+/** Preços brasileiros, como R$ 1.299,00. */
 public final class Money {
     private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.ROOT);
 
     static {
-        // Set by hand: the symbols of the JDK's own pt-BR locale changed between its releases.
+        // À mão: os símbolos do locale pt-BR do próprio JDK mudaram de uma versão para outra.
         SYMBOLS.setGroupingSeparator('.');
         SYMBOLS.setDecimalSeparator(',');
     }
 
     private Money() {}
 
-    /** With a no-break space, so that the symbol never ends up on a line of its own. */
+    /** Com um espaço que não quebra, para que o símbolo nunca fique sozinho numa linha. */
     public static String format(BigDecimal amount) {
-        // DecimalFormat is not thread-safe: one for each call.
+        // DecimalFormat não é thread-safe: um para cada chamada.
         return "R$\u00a0" + new DecimalFormat("#,##0.00", SYMBOLS).format(amount);
     }
 }

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 
-/** {@code POST /remove_item/{itemId}}: takes an item out of the cart. */
+/** {@code POST /remove_item/{itemId}}: tira um item do carrinho. */
 public final class RemoveItemServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 
-/** {@code POST /update_quantity/{itemId}}: sets the units of an item; 0 removes it. */
+/** {@code POST /update_quantity/{itemId}}: define as unidades de um item; 0 o remove. */
 public final class UpdateItemServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Reads the products. */
+/** Lê os produtos. */
 public final class ProductRepository {
     private final Database database;
 
@@ -17,13 +17,13 @@ public final class ProductRepository {
         return database.query("products.find_all", "SELECT * FROM products ORDER BY id", ProductRepository::map);
     }
 
-    /** The products of the home page. */
+    /** Os produtos da página inicial. */
     public List<Product> findFeatured() {
         return database.query(
                 "products.find_featured", "SELECT * FROM products ORDER BY id LIMIT 4", ProductRepository::map);
     }
 
-    /** The product, followed by four others to look at; other products only, if there is none with this id. */
+    /** O produto, seguido de quatro outros para olhar; só os outros, se não há produto com este id. */
     public List<Product> findWithRelated(int id) {
         return database.query(
                 "products.find_with_related",

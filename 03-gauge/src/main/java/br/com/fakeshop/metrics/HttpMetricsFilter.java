@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Measures the requests for pages. It is the outermost filter: further in, exceptions have become a status already. */
+/** Mede as requisições de páginas. É o filtro mais externo: quando chegam a ele, as exceções já viraram status. */
 public final class HttpMetricsFilter extends PageFilter {
     private static final long serialVersionUID = 1L;
 
@@ -32,13 +32,13 @@ public final class HttpMetricsFilter extends PageFilter {
         }
     }
 
-    /** The class of the exception; never its message, of which there is no end. */
+    /** A classe da exceção; nunca a mensagem, cuja variedade não tem fim. */
     private static String errorType(HttpServletRequest request) {
         Object exception = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         return exception == null ? "client_error" : exception.getClass().getSimpleName();
     }
 
-    /** The servlet's pattern, such as /detail/*; with the URL itself every visitor could make new series. */
+    /** O padrão do servlet, como /detail/*; com a própria URL, cada visitante poderia criar novas séries. */
     private static String endpoint(HttpServletRequest request) {
         String pattern = request.getHttpServletMapping().getPattern();
         return switch (pattern) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** {@code /checkout}: the form with the order's summary (GET), and the purchase (POST). */
+/** {@code /checkout}: o formulário com o resumo do pedido (GET) e a compra (POST). */
 public final class CheckoutServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final int UNPROCESSABLE = 422;

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Makes pages slow or broken on purpose, for classes that show why an average lies. Off by default. */
+/** Deixa páginas lentas ou quebradas de propósito, para aulas que mostram por que a média engana. Vem desligado. */
 public final class DemoFaults extends PageFilter {
     private static final long serialVersionUID = 1L;
 
@@ -43,7 +43,7 @@ public final class DemoFaults extends PageFilter {
         }
     }
 
-    /** The failure that {@code DEMO_ERROR_RATIO} asks for. */
+    /** A falha que {@code DEMO_ERROR_RATIO} pede. */
     static final class DemoFault extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

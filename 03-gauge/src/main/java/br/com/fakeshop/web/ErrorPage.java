@@ -10,8 +10,8 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * The page for every status from 400 on, also for requests that Jetty refuses before any servlet sees them. It tells
- * visitors what they can do and nothing of the shop's inside, and never asks the database.
+ * A página de todo status a partir de 400, também para requisições que o Jetty recusa antes que um servlet as veja. Diz
+ * aos visitantes o que eles podem fazer e nada do interior da loja, e nunca consulta o banco.
  */
 public final class ErrorPage extends ErrorHandler {
     private final Templates templates;

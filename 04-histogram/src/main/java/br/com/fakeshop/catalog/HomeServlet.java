@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 
-/** {@code GET /}: home, with the featured products. */
+/** {@code GET /}: a página inicial, com os produtos em destaque. */
 public final class HomeServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 

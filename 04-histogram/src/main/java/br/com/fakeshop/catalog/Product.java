@@ -3,10 +3,10 @@ package br.com.fakeshop.catalog;
 import java.math.BigDecimal;
 
 /**
- * Something the shop sells.
+ * Algo que a loja vende.
  *
- * @param price in reais
- * @param image file name under {@code /static/images}
+ * @param price preço em reais
+ * @param image nome do arquivo em {@code /static/images}
  */
 public record Product(
         int id, String name, BigDecimal price, String shortDescription, String description, String image) {}

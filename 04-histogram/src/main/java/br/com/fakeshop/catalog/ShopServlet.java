@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 
-/** {@code GET /shop}: all products. */
+/** {@code GET /shop}: todos os produtos. */
 public final class ShopServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 

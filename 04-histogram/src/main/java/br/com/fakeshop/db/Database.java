@@ -10,9 +10,9 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * The only class that runs JDBC. Every operation has a name, such as {@code products.find_all}.
+ * A única classe que usa JDBC. Toda operação tem um nome, como {@code products.find_all}.
  *
- * <p>All methods throw {@link DatabaseException} if the operation fails.
+ * <p>Todos os métodos lançam {@link DatabaseException} se a operação falha.
  */
 public final class Database {
     private final DataSource pool;
@@ -25,17 +25,17 @@ public final class Database {
         return execute(operation, connection -> new Session(connection).query(sql, mapper, parameters));
     }
 
-    /** The first row, if there is one. */
+    /** A primeira linha, se houver. */
     public <T> Optional<T> queryOne(String operation, String sql, RowMapper<T> mapper, Object... parameters) {
         return query(operation, sql, mapper, parameters).stream().findFirst();
     }
 
-    /** The number of rows changed. */
+    /** O número de linhas alteradas. */
     public int update(String operation, String sql, Object... parameters) {
         return execute(operation, connection -> new Session(connection).update(sql, parameters));
     }
 
-    /** Several statements that take effect together or not at all. */
+    /** Vários comandos: ou todos têm efeito, ou nenhum. */
     public <T> T inTransaction(String operation, SqlFunction<Session, T> work) {
         return execute(operation, connection -> {
             connection.setAutoCommit(false);
@@ -51,7 +51,7 @@ public final class Database {
     }
 
     private <T> T execute(String operation, SqlFunction<Connection, T> work) {
-        // The pool restores auto-commit when the connection goes back.
+        // O pool restaura o auto-commit quando a conexão volta.
         try (Connection connection = pool.getConnection()) {
             return work.apply(connection);
         } catch (SQLException e) {
@@ -59,13 +59,13 @@ public final class Database {
         }
     }
 
-    /** Work that JDBC may interrupt. */
+    /** Um trabalho que o JDBC pode interromper. */
     @FunctionalInterface
     public interface SqlFunction<A, T> {
         T apply(A argument) throws SQLException;
     }
 
-    /** Statements on one connection. */
+    /** Comandos em uma mesma conexão. */
     public record Session(Connection connection) {
         public <T> List<T> query(String sql, RowMapper<T> mapper, Object... parameters) throws SQLException {
             try (PreparedStatement statement = prepare(sql, parameters);

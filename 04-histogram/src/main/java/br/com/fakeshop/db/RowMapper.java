@@ -3,7 +3,7 @@ package br.com.fakeshop.db;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Turns the current row of a result into an object. */
+/** Transforma a linha atual de um resultado em um objeto. */
 @FunctionalInterface
 public interface RowMapper<T> {
     T map(ResultSet row) throws SQLException;

@@ -19,7 +19,7 @@ import org.eclipse.jetty.util.Jetty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Every metric of the shop: its name, help and labels, in one place. */
+/** Todas as métricas da loja: nome, help e labels, em um só lugar. */
 public final class ShopMetrics {
     private static final Logger log = LoggerFactory.getLogger(ShopMetrics.class);
 
@@ -28,11 +28,11 @@ public final class ShopMetrics {
     private final Gauge requestsInProgress;
     private final Histogram requestDuration;
 
-    /** Registers everything once; while the shop runs, nothing is registered any more. */
+    /** Registra tudo uma só vez; enquanto a loja roda, nada mais é registrado. */
     public ShopMetrics(PrometheusRegistry registry, String version, String environment) {
         JvmMetrics.builder().register(registry);
 
-        // Facts that never change are labels of a series that is always 1.
+        // Fatos que nunca mudam são labels de uma série que vale sempre 1.
         Info app = Info.builder()
                 .name("ecommerce_app_info")
                 .help("Versão da loja e do que a sustenta.")
@@ -54,21 +54,21 @@ public final class ShopMetrics {
                 .labelNames("product_id")
                 .register(registry);
 
-        // All three labels have few values, known when the shop is built: never a URL, a visitor or a message.
+        // Os três labels têm poucos valores, conhecidos desde o build: nunca uma URL, um visitante ou uma mensagem.
         errors = Counter.builder()
                 .name("ecommerce_errors_total")
                 .help("Respostas com status 400 ou maior.")
                 .labelNames("error_type", "endpoint", "status_code")
                 .register(registry);
 
-        // Counted by the shop itself, so it must go down as surely as it went up.
+        // Quem conta é a própria loja, então o gauge tem de descer com a mesma certeza com que subiu.
         requestsInProgress = Gauge.builder()
                 .name("ecommerce_http_requests_in_progress")
                 .help("Páginas sendo atendidas neste instante.")
                 .register(registry);
 
-        // The goal is an answer within 0.3 s. As 0.3 is a bound, the share that keeps it is exact, not estimated.
-        // Beside these classic buckets the library keeps a native histogram, which Prometheus gets by protobuf.
+        // O objetivo é responder em até 0,3 s. Como 0,3 é um dos limites, a fração que o cumpre é exata, não estimada.
+        // Além dos buckets clássicos, a biblioteca mantém um histograma nativo, que o Prometheus recebe por protobuf.
         requestDuration = Histogram.builder()
                 .name("ecommerce_request_duration_seconds")
                 .help("Tempo até a resposta de cada página, em segundos.")
@@ -76,14 +76,14 @@ public final class ShopMetrics {
                 .classicUpperBounds(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.3, 0.5, 1, 2.5, 5, 10)
                 .register(registry);
 
-        // The rest exists elsewhere already: a callback reads it at scrape time, so no copy can grow stale.
+        // O resto já existe em outro lugar: um callback o lê na hora do scrape, e nenhuma cópia fica velha.
         GaugeWithCallback.builder()
                 .name("ecommerce_cpu_usage_ratio")
                 .help("CPU da máquina em uso, de 0 a 1.")
                 .callback(gauge -> {
                     double load = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
                             .getCpuLoad();
-                    // Negative where the system cannot tell.
+                    // Negativo quando o sistema não sabe dizer.
                     if (load >= 0) {
                         gauge.call(load);
                     }
@@ -118,7 +118,7 @@ public final class ShopMetrics {
                     try {
                         gauge.call(carts.countActive());
                     } catch (DatabaseException e) {
-                        // No value is better than a wrong one, and an exception would cost the whole scrape.
+                        // Ficar sem valor é melhor do que ter um errado, e uma exceção custaria o scrape inteiro.
                         log.warn("Sessões ativas sem valor: {}", e.getMessage());
                     }
                 })
@@ -139,7 +139,7 @@ public final class ShopMetrics {
         requestsInProgress.dec();
     }
 
-    /** Shows each product at 0: rate() cannot see the first addition of a series that did not exist before it. */
+    /** Mostra cada produto em 0: rate() não consegue ver a primeira adição de uma série que não existia antes dela. */
     public void initCartAdditions(List<Product> products) {
         products.forEach(product -> cartAdditions.initLabelValues(Integer.toString(product.id())));
     }

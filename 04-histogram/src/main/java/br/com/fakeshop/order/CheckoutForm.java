@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the visitor typed at checkout, field by field, without the spaces around it. */
+/** O que o visitante digitou no checkout, campo a campo, sem os espaços em volta. */
 public record CheckoutForm(
         String firstName,
         String lastName,
@@ -42,7 +42,7 @@ public record CheckoutForm(
                 field(request, "card_cvv"));
     }
 
-    /** A message for each field that cannot stay as it is; empty if all is well. */
+    /** Uma mensagem para cada campo que não pode ficar como está; vazio se tudo está bem. */
     Map<String, String> errors(YearMonth today) {
         Map<String, String> errors = new LinkedHashMap<>();
         requireText(errors, "first_name", firstName, "Diga seu nome.");
@@ -78,7 +78,7 @@ public record CheckoutForm(
         }
     }
 
-    /** Something to read, neither endless nor with control characters, which PostgreSQL cannot store. */
+    /** Um texto que se lê: nem interminável, nem com caracteres de controle, que o PostgreSQL não guarda. */
     private static boolean isText(String value) {
         return !value.isEmpty() && value.length() <= 120 && value.chars().noneMatch(Character::isISOControl);
     }

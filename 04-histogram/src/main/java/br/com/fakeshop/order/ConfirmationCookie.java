@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The cookie {@code placed_order}: the proof of who placed an order. Its path is that of the order's own page, so a
- * visitor keeps one for each order, and starting a new cart takes none of them away.
+ * O cookie {@code placed_order}: a prova de quem fez um pedido. Seu caminho é o da página do próprio pedido; assim, o
+ * visitante guarda um para cada pedido, e começar um carrinho novo não leva nenhum embora.
  */
 final class ConfirmationCookie {
     private static final String NAME = "placed_order";

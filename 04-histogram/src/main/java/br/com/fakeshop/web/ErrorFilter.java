@@ -11,7 +11,7 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns what the servlets throw into a status; {@link ErrorPage} then draws the page. */
+/** Transforma em status o que os servlets lançam; {@link ErrorPage} depois desenha a página. */
 public final class ErrorFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Logger log = LoggerFactory.getLogger(ErrorFilter.class);
@@ -34,7 +34,7 @@ public final class ErrorFilter extends HttpFilter {
                 fail(request, response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, e);
             }
         } catch (RuntimeException e) {
-            // Jetty's own exceptions know their status: a form too large, a name it cannot decode.
+            // As exceções do próprio Jetty sabem seu status: formulário grande demais, nome que ele não decodifica.
             if (e instanceof org.eclipse.jetty.http.HttpException known) {
                 fail(request, response, known.getCode(), e);
             } else {

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Answers every address that no other servlet serves. */
+/** Responde por todo endereço que nenhum outro servlet atende. */
 public final class NotFoundServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 
-/** {@code POST /add_to_cart/{id}}: adds {@code quantity} units of a product, creating the cart on first use. */
+/** {@code POST /add_to_cart/{id}}: adiciona {@code quantity} unidades de um produto e, se preciso, cria o carrinho. */
 public final class AddToCartServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
@@ -29,14 +29,14 @@ public final class AddToCartServlet extends HttpServlet {
         int quantity = Parameters.quantity(request, 1);
         Optional<UUID> cart = CartCookie.read(request);
         if (cart.isEmpty() || !carts.add(cart.get(), productId, quantity)) {
-            // No cart yet, or one that checkout has closed.
+            // Ainda não há carrinho, ou o checkout já o fechou.
             UUID newCart = UUID.randomUUID();
             if (!carts.create(newCart, productId, quantity)) {
                 throw new NotFound("product " + productId);
             }
             CartCookie.write(response, newCart);
         }
-        // Here the database has committed: what it refuses is never counted, and a counter cannot take back.
+        // Aqui o banco já fez o commit: o que ele recusa nunca é contado, e um contador não volta atrás.
         metrics.countCartAddition(productId, quantity);
         Flash.ADDED.showNext(response);
         response.sendRedirect("/detail/" + productId);

@@ -6,10 +6,10 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /**
- * Reads and changes carts: open orders, found by the UUID that only their visitor knows.
+ * Lê e altera carrinhos: pedidos abertos, encontrados pelo UUID que só o seu visitante conhece.
  *
- * <p>Every change goes through the row of the order first. So it waits for a checkout that is closing the same order,
- * and then finds it closed and changes nothing.
+ * <p>Toda alteração passa primeiro pela linha do pedido. Assim ela espera por um checkout que esteja fechando o mesmo
+ * pedido; depois, encontra-o fechado e não muda nada.
  */
 public final class CartRepository {
     private final Database database;
@@ -38,7 +38,7 @@ public final class CartRepository {
                 .orElse(0);
     }
 
-    /** Carts with at least one item, changed in the last 30 minutes. The index on open orders serves it. */
+    /** Conta os carrinhos com algum item, mudados nos últimos 30 minutos. Usa o índice dos pedidos abertos. */
     public long countActive() {
         return database.queryOne("carts.count_active", """
                         SELECT count(*) FROM orders o
@@ -49,9 +49,9 @@ public final class CartRepository {
     }
 
     /**
-     * Creates a cart that holds one product.
+     * Cria um carrinho com um produto.
      *
-     * @return false, and nothing stored, if there is no such product
+     * @return false, sem gravar nada, se o produto não existe
      */
     public boolean create(UUID cart, int productId, int quantity) {
         int added = database.update("carts.create", """
@@ -64,9 +64,9 @@ public final class CartRepository {
     }
 
     /**
-     * Adds units of a product. Two of these at the same time both count.
+     * Adiciona unidades de um produto. De duas adições simultâneas, ambas contam.
      *
-     * @return false, and nothing stored, if there is no such product or no such open cart
+     * @return false, sem gravar nada, se o produto não existe ou se não há um carrinho aberto com esse UUID
      */
     public boolean add(UUID cart, int productId, int quantity) {
         int added = database.update("carts.add", """
@@ -80,7 +80,7 @@ public final class CartRepository {
         return added == 1;
     }
 
-    /** False if the item is not in this cart. */
+    /** Devolve false se o item não está neste carrinho. */
     public boolean setQuantity(UUID cart, int itemId, int quantity) {
         int changed = database.update("carts.set_quantity", """
                 WITH cart AS (UPDATE orders SET updated_at = now() WHERE uuid = ? AND is_open RETURNING id)
@@ -90,7 +90,7 @@ public final class CartRepository {
         return changed == 1;
     }
 
-    /** False if the item is not in this cart. */
+    /** Devolve false se o item não está neste carrinho. */
     public boolean remove(UUID cart, int itemId) {
         int removed = database.update("carts.remove", """
                 WITH cart AS (UPDATE orders SET updated_at = now() WHERE uuid = ? AND is_open RETURNING id)

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 
-/** {@code GET /cart}: items, subtotal, shipping and total. */
+/** {@code GET /cart}: itens, subtotal, frete e total. */
 public final class CartServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 

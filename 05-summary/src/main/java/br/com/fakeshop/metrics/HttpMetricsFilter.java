@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 
-/** Measures the requests for pages. It is the outermost filter: further in, exceptions have become a status already. */
+/** Mede as requisições de páginas. É o filtro mais externo: quando chegam a ele, as exceções já viraram status. */
 public final class HttpMetricsFilter extends PageFilter {
     private static final long serialVersionUID = 1L;
     private static final Set<String> METHODS =
@@ -31,7 +31,7 @@ public final class HttpMetricsFilter extends PageFilter {
             chain.doFilter(request, response);
         } finally {
             metrics.requestEnded();
-            // Here, so that failed requests are timed too. Prometheus' base unit is the second.
+            // Aqui, para que o tempo das requisições que falham também conte. A unidade base do Prometheus é o segundo.
             double seconds = Unit.nanosToSeconds(System.nanoTime() - start);
             metrics.observeRequest(method(request), endpoint(request), response.getStatus(), seconds);
             if (response.getStatus() >= 400) {
@@ -40,18 +40,18 @@ public final class HttpMetricsFilter extends PageFilter {
         }
     }
 
-    /** The class of the exception; never its message, of which there is no end. */
+    /** A classe da exceção; nunca a mensagem, cuja variedade não tem fim. */
     private static String errorType(HttpServletRequest request) {
         Object exception = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         return exception == null ? "client_error" : exception.getClass().getSimpleName();
     }
 
-    /** Clients may send any word as a method; unknown ones share a series. */
+    /** Clientes podem enviar qualquer palavra como método; as desconhecidas dividem uma só série. */
     private static String method(HttpServletRequest request) {
         return METHODS.contains(request.getMethod()) ? request.getMethod() : "OTHER";
     }
 
-    /** The servlet's pattern, such as /detail/*; with the URL itself every visitor could make new series. */
+    /** O padrão do servlet, como /detail/*; com a própria URL, cada visitante poderia criar novas séries. */
     private static String endpoint(HttpServletRequest request) {
         String pattern = request.getHttpServletMapping().getPattern();
         return switch (pattern) {

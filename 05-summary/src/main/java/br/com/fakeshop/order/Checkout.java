@@ -9,9 +9,9 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Closes a visitor's cart: the one business transaction of the shop. */
+/** Fecha o carrinho de um visitante: a única transação de negócio da loja. */
 public final class Checkout {
-    // Without 0, O, 1 and I, which look alike on paper.
+    // Sem 0, O, 1 e I, que se parecem no papel.
     private static final String ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     private static final int NUMBER_LENGTH = 10;
 
@@ -23,9 +23,9 @@ public final class Checkout {
     }
 
     /**
-     * Places the order.
+     * Faz o pedido.
      *
-     * @return the order's number; empty, and nothing changed, if the cart is empty or was closed meanwhile
+     * @return o número do pedido; vazio, sem mudar nada, se o carrinho está vazio ou foi fechado nesse meio-tempo
      */
     public Optional<String> place(UUID cart, CheckoutForm form, Card card) {
         return database.inTransaction("orders.checkout", session -> {
@@ -42,14 +42,14 @@ public final class Checkout {
         });
     }
 
-    /** From here to the commit nobody else adds to this cart or closes it. */
+    /** Daqui até o commit, ninguém mais adiciona a este carrinho nem o fecha. */
     private static boolean lock(Session session, UUID cart) throws SQLException {
         return !session.query(
                         "SELECT id FROM orders WHERE uuid = ? AND is_open FOR UPDATE", row -> row.getLong("id"), cart)
                 .isEmpty();
     }
 
-    /** Null if the cart is empty. */
+    /** Devolve null se o carrinho está vazio. */
     private static BigDecimal subtotal(Session session, UUID cart) throws SQLException {
         return session.query("""
                         SELECT sum(i.quantity * i.price)

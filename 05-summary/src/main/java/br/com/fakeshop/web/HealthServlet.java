@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** {@code GET /healthz}: for probes; 200 while the database answers, else 503. */
+/** {@code GET /healthz}: para probes; 200 enquanto o banco responde, senão 503. */
 public final class HealthServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 
-/** A filter for what visitors ask for: metrics, health and static files pass it untouched. */
+/** Um filtro para o que os visitantes pedem: métricas, saúde e arquivos estáticos passam sem ser tocados. */
 public abstract class PageFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Set<String> NO_PAGES = Set.of("/metrics", "/healthz", "/static/*");

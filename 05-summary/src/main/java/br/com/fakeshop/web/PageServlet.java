@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 
-/** A page that needs nothing but its title. */
+/** Uma página que só precisa do seu título. */
 public final class PageServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 

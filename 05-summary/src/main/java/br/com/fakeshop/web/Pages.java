@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Puts a page into the common layout: title, cart badge, flash message. */
+/** Põe uma página no layout comum: título, badge do carrinho, mensagem flash. */
 public final class Pages {
     private final Templates templates;
     private final CartRepository carts;
@@ -25,12 +25,12 @@ public final class Pages {
             String title,
             Map<String, Object> model)
             throws IOException {
-        // Who has no cart yet costs no query.
+        // Quem ainda não tem carrinho não custa nenhuma consulta.
         int cartCount = CartCookie.read(request).map(carts::countUnits).orElse(0);
         send(request, response, HttpServletResponse.SC_OK, template, title, cartCount, model);
     }
 
-    /** For pages that know the cart already. */
+    /** Para páginas que já conhecem o carrinho. */
     public void send(
             HttpServletRequest request,
             HttpServletResponse response,

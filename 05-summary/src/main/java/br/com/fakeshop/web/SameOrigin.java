@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Refuses forms that another site sends in the visitor's name.
+ * Recusa formulários que outro site envia em nome do visitante.
  *
- * <p>Browsers say where a request comes from in {@code Sec-Fetch-Site} (W3C Fetch Metadata); older ones at least in
- * {@code Origin}. A program such as curl sends neither and is let through: it carries nobody else's cookies.
+ * <p>Os navegadores dizem de onde vem uma requisição em {@code Sec-Fetch-Site} (W3C Fetch Metadata); os mais antigos,
+ * ao menos em {@code Origin}. Um programa como o curl não envia nenhum dos dois e passa: não leva cookies alheios.
  */
 public final class SameOrigin extends HttpFilter {
     private static final long serialVersionUID = 1L;
@@ -34,7 +34,7 @@ public final class SameOrigin extends HttpFilter {
             return TRUSTED_SITES.contains(site);
         }
         String origin = request.getHeader("Origin");
-        // Compared without the scheme: behind a proxy that ends TLS the shop itself speaks http.
+        // Comparada sem o esquema: atrás de um proxy que termina o TLS, a própria loja fala http.
         return origin == null || origin.replaceFirst("^https?://", "").equals(request.getHeader("Host"));
     }
 }

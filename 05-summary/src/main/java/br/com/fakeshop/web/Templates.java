@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 
-/** The pages of {@code src/main/jte}, compiled with the shop. Whatever they print is escaped. */
+/** As páginas de {@code src/main/jte}, compiladas com a loja. Tudo o que elas imprimem é escapado. */
 public final class Templates {
     static final String HTML = "text/html;charset=utf-8";
 
@@ -17,13 +17,13 @@ public final class Templates {
         engine.setBinaryStaticContent(true);
     }
 
-    /** Answers with a whole page. Its length is known before its first byte goes out, so it never ends half-way. */
+    /** Responde com a página inteira. Seu tamanho é sabido antes que o primeiro byte saia: nunca para na metade. */
     public void send(HttpServletResponse response, int status, String template, Map<String, Object> model)
             throws IOException {
         Utf8ByteOutput page = render(template, model);
         response.setStatus(status);
         response.setContentType(HTML);
-        // The cart badge is the visitor's own: no cache may keep the page.
+        // O badge do carrinho é de cada visitante: nenhum cache pode guardar a página.
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(page.getContentLength());
         page.writeTo(response.getOutputStream());
