@@ -75,7 +75,10 @@ final class Metrics {
     /** All series of this name; fails if there is none. */
     List<Sample> all(String name) {
         List<Sample> found = find(name, Map.of());
-        Expect.that(!found.isEmpty(), "a métrica " + name + " em /metrics", "nenhuma; as da loja são: " + ownNames());
+        Expect.that(
+                !found.isEmpty(),
+                "a métrica " + name + " em /metrics",
+                "nenhuma no registry que /metrics mostra; as da loja são: " + ownNames());
         return found;
     }
 
@@ -102,7 +105,11 @@ final class Metrics {
     }
 
     boolean has(String name) {
-        return !find(name, Map.of()).isEmpty();
+        return has(name, Map.of());
+    }
+
+    boolean has(String name, Map<String, String> labels) {
+        return !find(name, labels).isEmpty();
     }
 
     /** How many series there are whose name begins like this. */
@@ -136,9 +143,15 @@ final class Metrics {
         Expect.equal("labels de " + family, new TreeSet<>(labels), found);
     }
 
-    private String ownNames() {
+    /** The names of all series that begin like this. */
+    Set<String> names(String prefix) {
         Set<String> names = new TreeSet<>();
-        matching("ecommerce_", sample -> true).forEach(sample -> names.add(sample.name()));
+        matching(prefix, sample -> true).forEach(sample -> names.add(sample.name()));
+        return names;
+    }
+
+    private String ownNames() {
+        Set<String> names = names("ecommerce_");
         return names.isEmpty() ? "nenhuma ecommerce_*" : String.join(", ", names);
     }
 

@@ -1,6 +1,10 @@
 package br.com.fakeshop.grader;
 
+import br.com.fakeshop.grader.Metrics.Sample;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -10,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The stage that is being graded, running: its front door, its metrics and its database. */
 final class Shop {
@@ -25,6 +30,7 @@ final class Shop {
     private final ShopDatabase database;
     private final Transcript transcript;
     private final Response firstScrape;
+    private final Instant met = Instant.now();
 
     Shop(URI address, ShopDatabase database, Transcript transcript) {
         this.address = address;
@@ -41,6 +47,11 @@ final class Shop {
     /** A program without cookies, as Prometheus is. */
     private Browser prometheus() {
         return new Browser(address, "", transcript);
+    }
+
+    /** For how long the grader knows it: its age, but for the moment that it took to start. */
+    Duration age() {
+        return Duration.between(met, Instant.now());
     }
 
     ShopDatabase database() {
@@ -100,11 +111,40 @@ final class Shop {
         scrapeUntil(metrics -> metrics.valueOrZero(name, labels) >= expected);
         // Once more: what counts twice may come in twice.
         Metrics after = scrape();
-        double found = after.value(name, labels) - before.valueOrZero(name, labels);
+        boolean exists = after.all(name).stream().anyMatch(sample -> sample.has(labels));
+        double found = after.valueOrZero(name, labels) - before.valueOrZero(name, labels);
         Expect.that(
-                found == growth,
+                exists && found == growth,
                 "%s%s cresceu %s".formatted(name, labels.isEmpty() ? "" : new TreeMap<>(labels), number(growth)),
-                "cresceu " + number(found));
+                (exists ? "cresceu " + number(found) : "não existe") + "; " + grown(before, after, name));
+    }
+
+    /** Where the growth went instead. */
+    private static String grown(Metrics before, Metrics after, String name) {
+        Map<String, String> growth = new TreeMap<>();
+        for (Sample sample : after.all(name)) {
+            double found = sample.value() - before.valueOrZero(name, sample.labels());
+            if (found != 0) {
+                growth.put(sample.labels().toString(), sample.labels() + " " + number(found));
+            }
+        }
+        String text = growth.values().stream().limit(5).collect(Collectors.joining(", "));
+        return growth.isEmpty()
+                ? "nenhuma série cresceu"
+                : "cresceram " + text + (growth.size() > 5 ? " e mais " + (growth.size() - 5) : "");
+    }
+
+    /** Asks for a page and is gone before the answer: once the shop writes it, the connection is broken. */
+    void abandon(String path, Runnable beforeLeaving) {
+        transcript.add("$ curl -m 0.5 'http://localhost:5000" + path + "' # desiste antes da resposta");
+        try (Socket visitor = new Socket(address.getHost(), address.getPort())) {
+            visitor.setSoLinger(true, 0);
+            String request = "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(path);
+            visitor.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            beforeLeaving.run();
+        } catch (IOException e) {
+            throw new CriterionFailure("uma conexão para GET " + path, "nenhuma: " + e.getMessage());
+        }
     }
 
     private static String number(double value) {

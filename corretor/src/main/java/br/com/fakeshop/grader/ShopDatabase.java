@@ -64,7 +64,15 @@ final class ShopDatabase {
 
     /** Lets every operation on the table wait until close. */
     Disturbance lockTable(String table) {
-        String lock = "LOCK TABLE %s IN ACCESS EXCLUSIVE MODE".formatted(table);
+        return lock("LOCK TABLE %s IN ACCESS EXCLUSIVE MODE".formatted(table));
+    }
+
+    /** Lets whoever changes the table wait until close; others read on. */
+    Disturbance lockWrites(String table) {
+        return lock("LOCK TABLE %s IN SHARE MODE".formatted(table));
+    }
+
+    private Disturbance lock(String lock) {
         transcript.add("$ psql -c \"BEGIN; %s; SELECT pg_sleep(1)\" &".formatted(lock));
         try {
             Connection connection = connect();
@@ -81,11 +89,16 @@ final class ShopDatabase {
     /** Waits until somebody waits for a lock. */
     void awaitBlocked() {
         Instant deadline = Instant.now().plusSeconds(1);
-        long blocked = 0;
+        long blocked = blocked();
         while (blocked == 0 && Instant.now().isBefore(deadline)) {
-            blocked = number("SELECT count(*) FROM pg_locks WHERE NOT granted");
+            blocked = blocked();
         }
         Expect.that(blocked > 0, "uma página à espera da tabela presa", "nenhuma em 1 s");
+    }
+
+    /** How many connections wait for a lock now. */
+    int blocked() {
+        return (int) number("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted");
     }
 
     /** Lets time pass, so that what waits has waited at least so long. */

@@ -100,7 +100,9 @@ class CorpusIT {
                         criterion.get("encontrado").asText(),
                         criterion.get("dica").asText());
         return text.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "<uuid>")
-                .replaceAll("\\d+[.,]\\d{3,}(E-?\\d+)?", "<n>")
+                // Measured, unlike the bounds of buckets, which have three decimals at most.
+                .replaceAll("\\d+[.,]\\d{4,}(E-?\\d+)?", "<n>")
+                .replaceAll(" a \\d+[.,]\\d\\d s ", " a <n> s ")
                 .replaceAll("\\d+ ms", "<n> ms");
     }
 
