@@ -1,0 +1,134 @@
+package br.com.fakeshop;
+
+import br.com.fakeshop.cart.AddToCartServlet;
+import br.com.fakeshop.cart.CartRepository;
+import br.com.fakeshop.cart.CartServlet;
+import br.com.fakeshop.cart.RemoveItemServlet;
+import br.com.fakeshop.cart.UpdateItemServlet;
+import br.com.fakeshop.catalog.DetailServlet;
+import br.com.fakeshop.catalog.HomeServlet;
+import br.com.fakeshop.catalog.ProductRepository;
+import br.com.fakeshop.catalog.ShopServlet;
+import br.com.fakeshop.db.ConnectionPool;
+import br.com.fakeshop.db.Database;
+import br.com.fakeshop.metrics.HttpMetricsFilter;
+import br.com.fakeshop.metrics.ShopMetrics;
+import br.com.fakeshop.order.Checkout;
+import br.com.fakeshop.order.CheckoutServlet;
+import br.com.fakeshop.order.ConfirmationServlet;
+import br.com.fakeshop.order.OrderRepository;
+import br.com.fakeshop.web.DemoFaults;
+import br.com.fakeshop.web.ErrorFilter;
+import br.com.fakeshop.web.ErrorPage;
+import br.com.fakeshop.web.HealthServlet;
+import br.com.fakeshop.web.NotFoundServlet;
+import br.com.fakeshop.web.PageServlet;
+import br.com.fakeshop.web.Pages;
+import br.com.fakeshop.web.SameOrigin;
+import br.com.fakeshop.web.SecurityHeaders;
+import br.com.fakeshop.web.StaticFiles;
+import br.com.fakeshop.web.Templates;
+import com.zaxxer.hikari.HikariDataSource;
+import io.prometheus.metrics.exporter.servlet.jakarta.PrometheusMetricsServlet;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServlet;
+import java.time.Duration;
+import java.util.EnumSet;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** A raiz da composição: é aqui, à vista, que todos os servlets e filtros são ligados. */
+public final class ShopServer {
+    // Mais que os visitantes previstos, para que ninguém fique na fila atrás de quem espera um banco que caiu.
+    private static final int MAX_THREADS = 256;
+    private static final int MAX_FORM_BYTES = 16 * 1024;
+    private static final int MAX_FORM_FIELDS = 50;
+    private static final Duration METRICS_PATIENCE = Duration.ofMillis(500);
+
+    private final Config config;
+    private final HikariDataSource pool;
+    private final Templates templates = new Templates();
+
+    public ShopServer(Config config, HikariDataSource pool) {
+        this.config = config;
+        this.pool = pool;
+    }
+
+    /** Um servidor pronto para começar. */
+    public Server createServer() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        Server server = new Server(new QueuedThreadPool(MAX_THREADS));
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setPort(config.port());
+        server.addConnector(connector);
+        server.setErrorHandler(new ErrorPage(templates));
+        server.setHandler(createContext());
+        return server;
+    }
+
+    private ServletContextHandler createContext() {
+        PrometheusRegistry registry = new PrometheusRegistry();
+        ShopMetrics metrics = new ShopMetrics(registry, Main.version(), config.environment());
+        Database database = new Database(pool, metrics);
+        ProductRepository products = new ProductRepository(database);
+        metrics.initCartAdditions(products.findAll());
+        metrics.watchConnections(registry, pool);
+        // Uma conexão própria: o scrape não deve esperar na fila com os visitantes.
+        HikariDataSource metricsPool = ConnectionPool.open(config, 1, METRICS_PATIENCE);
+        metrics.watchSessions(registry, new CartRepository(new Database(metricsPool, metrics)));
+        CartRepository carts = new CartRepository(database);
+        OrderRepository orders = new OrderRepository(database);
+        Checkout checkout = new Checkout(database);
+        Pages pages = new Pages(templates, carts);
+
+        ServletContextHandler context = new ServletContextHandler();
+        context.setErrorHandler(new ErrorPage(templates));
+        context.setMaxFormContentSize(MAX_FORM_BYTES);
+        context.setMaxFormKeys(MAX_FORM_FIELDS);
+
+        // Filtros, de fora para dentro.
+        filter(context, new HttpMetricsFilter(metrics));
+        filter(context, new SecurityHeaders());
+        filter(context, new ErrorFilter());
+        filter(context, new SameOrigin());
+        filter(context, new DemoFaults(config));
+
+        // Páginas. O padrão vazio é só a página inicial.
+        servlet(context, "", new HomeServlet(pages, products));
+        servlet(context, "/shop", new ShopServlet(pages, products));
+        servlet(context, "/detail/*", new DetailServlet(pages, products));
+        servlet(context, "/add_to_cart/*", new AddToCartServlet(carts, metrics));
+        servlet(context, "/cart", new CartServlet(pages, carts));
+        servlet(context, "/update_quantity/*", new UpdateItemServlet(carts));
+        servlet(context, "/remove_item/*", new RemoveItemServlet(carts));
+        servlet(context, "/checkout", new CheckoutServlet(pages, carts, checkout));
+        servlet(context, "/order_confirmation/*", new ConfirmationServlet(pages, orders));
+        servlet(context, "/contact", new PageServlet(pages, "contact.jte", "Contato"));
+
+        // O que não é página.
+        servlet(context, "/metrics", new PrometheusMetricsServlet(registry));
+        servlet(context, "/healthz", new HealthServlet(database));
+        StaticFiles.addTo(context);
+
+        // Todo o resto.
+        servlet(context, "/", new NotFoundServlet());
+        return context;
+    }
+
+    private static void filter(ServletContextHandler context, Filter filter) {
+        context.addFilter(new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST));
+    }
+
+    private static void servlet(ServletContextHandler context, String pattern, HttpServlet servlet) {
+        context.addServlet(new ServletHolder(servlet), pattern);
+    }
+}

@@ -1,0 +1,54 @@
+package br.com.fakeshop.web;
+
+import br.com.fakeshop.db.DatabaseException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Transforma em status o que os servlets lançam; {@link ErrorPage} depois desenha a página. */
+public final class ErrorFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+    private static final Logger log = LoggerFactory.getLogger(ErrorFilter.class);
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            chain.doFilter(request, response);
+        } catch (HttpException e) {
+            fail(request, response, e.status(), e);
+        } catch (DatabaseException e) {
+            if (e.isUnavailable()) {
+                response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+                log.warn("Banco indisponível em {}", e.getMessage());
+                fail(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, e);
+            } else {
+                log.error("Falha no banco em {}", e.getMessage());
+                fail(request, response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, e);
+            }
+        } catch (RuntimeException e) {
+            // As exceções do próprio Jetty sabem seu status: formulário grande demais, nome que ele não decodifica.
+            if (e instanceof org.eclipse.jetty.http.HttpException known) {
+                fail(request, response, known.getCode(), e);
+            } else {
+                log.error("Falha em {} {}: {}", request.getMethod(), request.getServletPath(), e.toString());
+                fail(request, response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, e);
+            }
+        }
+    }
+
+    private static void fail(HttpServletRequest request, HttpServletResponse response, int status, Exception cause)
+            throws IOException {
+        request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, cause);
+        if (!response.isCommitted()) {
+            response.sendError(status);
+        }
+    }
+}

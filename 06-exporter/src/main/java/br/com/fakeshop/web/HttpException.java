@@ -1,0 +1,44 @@
+package br.com.fakeshop.web;
+
+/** Uma requisição que não pode ser atendida como está; leva consigo o status da resposta. */
+public abstract sealed class HttpException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    private HttpException(int status, String message) {
+        super(message);
+        this.status = status;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** O que foi pedido não existe, ou não para este visitante. */
+    public static final class NotFound extends HttpException {
+        private static final long serialVersionUID = 1L;
+
+        public NotFound(String what) {
+            super(404, what);
+        }
+    }
+
+    /** Um parâmetro falta ou não faz sentido. */
+    public static final class BadRequest extends HttpException {
+        private static final long serialVersionUID = 1L;
+
+        public BadRequest(String what) {
+            super(400, what);
+        }
+    }
+
+    /** Um formulário enviado a partir de outro site. */
+    public static final class CrossOrigin extends HttpException {
+        private static final long serialVersionUID = 1L;
+
+        public CrossOrigin(String origin) {
+            super(403, origin);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package br.com.fakeshop;
+
+import br.com.fakeshop.db.ConnectionPool;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.time.Duration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Põe a loja para funcionar: configuração, pool de conexões, migrações, servidor. */
+public final class Main {
+    private static final Logger log = LoggerFactory.getLogger(Main.class);
+    private static final int MAX_CONNECTIONS = 10;
+    private static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(2);
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        try {
+            start(Config.fromEnvironment(System.getenv()));
+        } catch (Exception e) {
+            // Uma linha para quem roda a loja; o código de saída diz o mesmo a um motor de contêineres.
+            log.error("A loja não começou: {}", firstLine(e));
+            System.exit(1);
+        }
+    }
+
+    private static void start(Config config) throws Exception {
+        HikariDataSource pool = ConnectionPool.open(config, MAX_CONNECTIONS, CONNECTION_PATIENCE);
+        Runtime.getRuntime().addShutdownHook(new Thread(pool::close, "close-pool"));
+        migrate(config);
+        Server server = new ShopServer(config, pool).createServer();
+        server.setStopAtShutdown(true);
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new IOException("PORT=%d: a porta está ocupada".formatted(config.port()), e);
+        }
+        int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+        log.info("Fake Shop {} no ar em http://localhost:{} (ambiente: {})", version(), port, config.environment());
+    }
+
+    /** Usa uma conexão própria: uma migração pode demorar mais do que se permite ao comando de uma página. */
+    private static void migrate(Config config) {
+        Flyway.configure()
+                .dataSource(config.jdbcUrl(), config.dbUser(), config.dbPassword())
+                .load()
+                .migrate();
+    }
+
+    /** A versão do jar; fora de um jar não há nenhuma. */
+    static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "dev" : version;
+    }
+
+    /** As bibliotecas explicam falhas em muitas linhas; a primeira diz o que aconteceu. */
+    private static String firstLine(Exception failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    }
+}
