@@ -1,13 +1,12 @@
 package br.com.fakeshop.grader;
 
 import br.com.fakeshop.lab.DatabaseAddress;
-import br.com.fakeshop.lab.StageProcess;
+import br.com.fakeshop.lab.ServerProcess;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,7 +30,9 @@ final class Grading implements AutoCloseable {
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
     private String database = "nenhum";
+    private DatabaseSource source;
     private Shop shop;
+    private Exporter exporter;
     private GradingImpossible obstacle;
 
     private Grading(Settings settings, PrintStream console) {
@@ -57,7 +58,7 @@ final class Grading implements AutoCloseable {
 
     private void open() throws IOException, SQLException, InterruptedException {
         Files.createDirectories(settings.reportFolder());
-        DatabaseSource source = DatabaseSource.open(settings);
+        source = DatabaseSource.open(settings);
         resources.push(source);
         database = source.description();
         console.printf("%nCorretor: %s%nBanco: %s%n%n", settings.stage().getFileName(), database);
@@ -67,8 +68,8 @@ final class Grading implements AutoCloseable {
         resources.push(() -> source.server().dropDatabase(name));
 
         Path log = settings.reportFolder().resolve("loja.log");
-        StageProcess stage =
-                StageProcess.start(settings.classpath(), freePort(), environment(address), Redirect.to(log.toFile()));
+        ServerProcess stage = ServerProcess.startShop(
+                settings.classpath(), Ports.free(), environment(address), Redirect.to(log.toFile()));
         resources.push(stage);
         if (!stage.awaitReady()) {
             throw new GradingImpossible("a loja não começou. As últimas linhas dela (target/corretor/loja.log):\n"
@@ -87,6 +88,16 @@ final class Grading implements AutoCloseable {
             throw obstacle;
         }
         return shop;
+    }
+
+    /** The exporter that reads the shop's database, started when a lesson first asks for it. */
+    Exporter exporter() {
+        if (exporter == null) {
+            exporter = new Exporter(settings, source.server(), shop().database(), transcript);
+            resources.push(exporter);
+            exporter.start();
+        }
+        return exporter;
     }
 
     void begin() {
@@ -142,12 +153,6 @@ final class Grading implements AutoCloseable {
         environment.put("DEMO_LATENCY_SECONDS", "0");
         environment.put("DEMO_ERROR_RATIO", "0");
         return environment;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static List<String> lastLines(Path log) throws IOException {

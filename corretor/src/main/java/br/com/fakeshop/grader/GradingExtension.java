@@ -1,6 +1,7 @@
 package br.com.fakeshop.grader;
 
 import java.lang.reflect.Method;
+import java.util.Set;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -21,12 +22,14 @@ final class GradingExtension implements BeforeAllCallback, ParameterResolver, In
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Shop.class;
+        return Set.of(Shop.class, Exporter.class)
+                .contains(parameter.getParameter().getType());
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return grading(context).shop();
+        Grading grading = grading(context);
+        return parameter.getParameter().getType() == Exporter.class ? grading.exporter() : grading.shop();
     }
 
     @Override

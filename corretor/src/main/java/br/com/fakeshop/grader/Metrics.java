@@ -78,7 +78,7 @@ final class Metrics {
         Expect.that(
                 !found.isEmpty(),
                 "a métrica " + name + " em /metrics",
-                "nenhuma no registry que /metrics mostra; as da loja são: " + ownNames());
+                "nenhuma no registry que /metrics mostra; as da loja são: " + namesLike(name));
         return found;
     }
 
@@ -143,6 +143,13 @@ final class Metrics {
         Expect.equal("labels de " + family, new TreeSet<>(labels), found);
     }
 
+    /** What # TYPE says of the family; fails if it says nothing. */
+    String type(String family) {
+        String type = types.get(family);
+        Expect.that(type != null, "uma linha # TYPE " + family, "nenhuma");
+        return type;
+    }
+
     /** The names of all series that begin like this. */
     Set<String> names(String prefix) {
         Set<String> names = new TreeSet<>();
@@ -150,9 +157,11 @@ final class Metrics {
         return names;
     }
 
-    private String ownNames() {
-        Set<String> names = names("ecommerce_");
-        return names.isEmpty() ? "nenhuma ecommerce_*" : String.join(", ", names);
+    /** Those with the same first word. */
+    private String namesLike(String name) {
+        String word = name.substring(0, name.indexOf('_') + 1);
+        Set<String> names = names(word);
+        return names.isEmpty() ? "nenhuma " + word + "*" : String.join(", ", names);
     }
 
     private List<Sample> find(String name, Map<String, String> labels) {

@@ -9,8 +9,9 @@ import java.nio.file.Path;
  * @param classpath where the stage's classes are
  * @param database where PostgreSQL comes from; empty for whatever there is
  * @param postgresImage the image that Testcontainers starts
+ * @param exporter the program to grade as exporter; empty for the stage's own
  */
-record Settings(Path stage, String classpath, String database, String postgresImage) {
+record Settings(Path stage, String classpath, String database, String postgresImage, String exporter) {
     static Settings fromSystemProperties() {
         Path stage = Path.of(System.getProperty("corretor.estagio", "."))
                 .toAbsolutePath()
@@ -20,7 +21,8 @@ record Settings(Path stage, String classpath, String database, String postgresIm
                 stage,
                 System.getProperty("corretor.classpath", jar),
                 System.getProperty("corretor.banco", ""),
-                System.getProperty("corretor.imagem.postgres", ""));
+                System.getProperty("corretor.imagem.postgres", ""),
+                System.getProperty("corretor.exporter", ""));
     }
 
     /** The last lesson to grade by, from 1. */

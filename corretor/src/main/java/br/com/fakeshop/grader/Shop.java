@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 
 /** The stage that is being graded, running: its front door, its metrics and its database. */
 final class Shop {
+    private static final int KNOWN_PORT = 5000;
     // The shop answers before its filters are done: what they measure may show a moment later.
     private static final Duration METRICS_LAG = Duration.ofSeconds(2);
     private static final Executor BACKGROUND = Executors.newCachedThreadPool(task -> {
@@ -41,12 +42,12 @@ final class Shop {
 
     /** Somebody without cookies. */
     Browser newVisitor() {
-        return new Browser(address, transcript.nextVisitor(), transcript);
+        return new Browser(address, KNOWN_PORT, transcript.nextVisitor(), transcript);
     }
 
     /** A program without cookies, as Prometheus is. */
     private Browser prometheus() {
-        return new Browser(address, "", transcript);
+        return new Browser(address, KNOWN_PORT, "", transcript);
     }
 
     /** For how long the grader knows it: its age, but for the moment that it took to start. */

@@ -143,7 +143,8 @@ final class ShopDatabase {
         }
     }
 
-    private Connection connect() throws SQLException {
+    /** As the shop's own role. */
+    Connection connect() throws SQLException {
         return DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
     }
 

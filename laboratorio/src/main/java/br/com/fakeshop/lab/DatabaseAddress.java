@@ -19,6 +19,11 @@ public record DatabaseAddress(String host, int port, String name, String user, S
         return "jdbc:postgresql://%s:%d/%s".formatted(host, port, name);
     }
 
+    /** The same database, reached another way. */
+    public DatabaseAddress at(String otherHost, int otherPort) {
+        return new DatabaseAddress(otherHost, otherPort, name, user, password);
+    }
+
     /** Leaves the password out, so that it never reaches a log. */
     @Override
     public String toString() {

@@ -6,22 +6,30 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
  * Runs one stage on this machine: {@code mvn -Prodar -pl 01-projeto-inicial -am}. Brings a PostgreSQL of its own unless
- * {@code DB_HOST} names one, and ends everything it started when it is ended itself.
+ * {@code DB_HOST} names one, runs the stage's exporter beside the shop if there is one, and ends everything it started
+ * when it is ended itself.
  */
 public final class Laboratory {
-    private static final String DEFAULT_PORT = "5000";
+    private static final String EXPORTER = "br.com.fakeshop.exporter.PostgresExporter";
 
-    private Laboratory() {}
+    private final Path stage;
+    private final String jar;
 
-    /** Takes the folder of the packaged stage, such as {@code 01-projeto-inicial/target/app}. */
+    private Laboratory(Path stage) {
+        this.stage = stage;
+        this.jar = stage.resolve("target/app/fake-shop.jar").toString();
+    }
+
+    /** Takes the folder of the stage, packaged, such as {@code 01-projeto-inicial}. */
     public static void main(String[] args) throws Exception {
         int exitCode;
         try {
-            exitCode = run(Path.of(args[0], "fake-shop.jar"), port(System.getProperty("porta", DEFAULT_PORT)));
+            exitCode = new Laboratory(Path.of(args[0])).run();
         } catch (LaboratoryException e) {
             System.err.println(e.getMessage());
             exitCode = 1;
@@ -30,29 +38,64 @@ public final class Laboratory {
         System.exit(exitCode);
     }
 
-    private static int run(Path jar, int port) throws IOException, SQLException, InterruptedException {
-        requireFree(port);
-        StageProcess stage =
-                StageProcess.start(jar.toString(), port, databaseEnvironment(System.getenv()), Redirect.INHERIT);
-        Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "end-stage"));
-        if (stage.awaitReady()) {
-            System.out.printf("%nA loja está em %s (Ctrl-C encerra tudo)%n", stage.address());
+    private int run() throws IOException, SQLException, InterruptedException {
+        int port = freePort("porta", "5000");
+        boolean hasExporter = ExporterRole.isIn(stage);
+        int exporterPort = hasExporter ? freePort("porta.exporter", "9187") : 0;
+        Map<String, String> environment = databaseEnvironment(System.getenv());
+        ServerProcess shop = ServerProcess.startShop(jar, port, environment, Redirect.INHERIT);
+        endWithThis(shop);
+        boolean serves = shop.awaitReady();
+        if (serves && hasExporter) {
+            startExporter(exporterPort, environment);
         }
-        return stage.waitFor();
+        if (serves) {
+            System.out.printf("%nA loja está em %s (Ctrl-C encerra tudo)%n", shop.address());
+        }
+        return shop.waitFor();
     }
 
-    private static Map<String, String> databaseEnvironment(Map<String, String> inherited)
-            throws IOException, SQLException {
+    private void startExporter(int port, Map<String, String> environment) throws IOException, InterruptedException {
+        ServerProcess exporter =
+                ServerProcess.startExporter(ServerProcess.java(jar, EXPORTER), port, environment, Redirect.INHERIT);
+        endWithThis(exporter);
+        if (exporter.awaitReady()) {
+            System.out.printf("%nAs métricas do PostgreSQL estão em %s/metrics%n", exporter.address());
+        }
+    }
+
+    private static void endWithThis(ServerProcess process) {
+        Runtime.getRuntime().addShutdownHook(new Thread(process::close, "end-process"));
+    }
+
+    /** What the shop and the exporter must know of the database. */
+    private Map<String, String> databaseEnvironment(Map<String, String> inherited) throws IOException, SQLException {
         if (inherited.containsKey("DB_HOST")) {
             System.out.printf("Banco: o de DB_HOST=%s%n", inherited.get("DB_HOST"));
+            if (ExporterRole.isIn(stage)) {
+                System.out.println("O exporter lê o de DATA_SOURCE_URI, DATA_SOURCE_USER e DATA_SOURCE_PASS");
+            }
             return Map.of();
         }
         System.out.println("Banco: PostgreSQL embutido (os dados somem no fim)");
         // It has a shutdown hook of its own.
-        return EmbeddedDatabase.start().server().createDatabase("ecommerce").toEnvironment();
+        PostgresServer server = EmbeddedDatabase.start().server();
+        DatabaseAddress database = server.createDatabase("ecommerce");
+        Map<String, String> environment = new HashMap<>(database.toEnvironment());
+        if (ExporterRole.isIn(stage)) {
+            environment.putAll(ExporterRole.create(stage, server, database, "postgres_exporter")
+                    .toEnvironment());
+        }
+        return environment;
     }
 
-    static int port(String value) {
+    private static int freePort(String property, String fallback) {
+        int port = port(property, System.getProperty(property, fallback));
+        requireFree(property, port);
+        return port;
+    }
+
+    static int port(String property, String value) {
         try {
             int port = Integer.parseInt(value);
             if (port >= 1 && port <= 65_535) {
@@ -61,17 +104,18 @@ public final class Laboratory {
         } catch (NumberFormatException e) {
             // The message below serves both.
         }
-        throw new LaboratoryException("-Dporta=%s: deve ser um número inteiro de 1 a 65535".formatted(value));
+        throw new LaboratoryException("-D%s=%s: deve ser um número inteiro de 1 a 65535".formatted(property, value));
     }
 
     /** Asked before anything starts, so that the answer is one line at once. */
-    static void requireFree(int port) {
+    static void requireFree(String property, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(port));
         } catch (IOException e) {
-            throw new LaboratoryException(("A porta %d está ocupada: escolha outra com -Dporta=%d"
-                            + " (no macOS, quem ocupa a 5000 costuma ser o Receptor AirPlay).")
-                    .formatted(port, port == 5000 ? 5001 : 5000));
+            int other = port == 65_535 ? port - 1 : port + 1;
+            String airPlay = port == 5000 ? " (no macOS, quem ocupa a 5000 costuma ser o Receptor AirPlay)" : "";
+            throw new LaboratoryException(
+                    "A porta %d está ocupada: escolha outra com -D%s=%d%s.".formatted(port, property, other, airPlay));
         }
     }
 

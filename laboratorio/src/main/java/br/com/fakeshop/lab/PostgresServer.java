@@ -38,6 +38,14 @@ public record PostgresServer(String host, int port, String adminUrl) {
         }
     }
 
+    /** Drops a role that owns nothing. */
+    public void dropRole(String name) throws SQLException {
+        try (Connection admin = connect();
+                Statement statement = admin.createStatement()) {
+            statement.execute("DROP ROLE IF EXISTS " + name);
+        }
+    }
+
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(adminUrl);
     }

@@ -11,46 +11,68 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A stage of the shop as a process of its own, so that what it measures is the shop and nothing else. */
-public final class StageProcess implements AutoCloseable {
+/** A server of a stage as a process of its own, so that what it measures is itself and nothing else. */
+public final class ServerProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final Process process;
     private final URI address;
+    private final String readyPath;
 
-    private StageProcess(Process process, URI address) {
+    private ServerProcess(Process process, int port, String readyPath) {
         this.process = process;
-        this.address = address;
+        this.address = URI.create("http://localhost:" + port);
+        this.readyPath = readyPath;
     }
 
     /**
-     * Starts {@code br.com.fakeshop.Main}.
+     * Starts the shop.
      *
      * @param classpath the packaged stage: its jar, which names its libraries itself
      * @param environment variables beside the inherited ones
      * @param output where the shop's lines go
      */
-    public static StageProcess start(String classpath, int port, Map<String, String> environment, Redirect output)
+    public static ServerProcess startShop(String classpath, int port, Map<String, String> environment, Redirect output)
             throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder =
-                new ProcessBuilder(List.of(java, "-Xmx256m", "-cp", classpath, "br.com.fakeshop.Main"));
+        ProcessBuilder builder = new ProcessBuilder(java(classpath, "br.com.fakeshop.Main"));
         builder.environment().putAll(environment);
         builder.environment().put("PORT", Integer.toString(port));
-        builder.redirectErrorStream(true).redirectOutput(output);
-        return new StageProcess(builder.start(), URI.create("http://localhost:" + port));
+        return new ServerProcess(start(builder, output), port, "/healthz");
+    }
+
+    /**
+     * Starts an exporter for PostgreSQL.
+     *
+     * @param command a program that takes the variables of the official postgres_exporter
+     */
+    public static ServerProcess startExporter(
+            List<String> command, int port, Map<String, String> environment, Redirect output) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        builder.environment().put("PG_EXPORTER_WEB_LISTEN_ADDRESS", ":" + port);
+        return new ServerProcess(start(builder, output), port, "/metrics");
+    }
+
+    /** The command that runs a main class of a packaged stage. */
+    public static List<String> java(String classpath, String mainClass) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return List.of(java, "-Xmx256m", "-cp", classpath, mainClass);
+    }
+
+    private static Process start(ProcessBuilder builder, Redirect output) throws IOException {
+        return builder.redirectErrorStream(true).redirectOutput(output).start();
     }
 
     public URI address() {
         return address;
     }
 
-    /** Waits until the shop serves and its database answers; false if it ended or took too long. */
+    /** Waits until it answers, which for the shop means its database too; false if it ended or took too long. */
     public boolean awaitReady() throws InterruptedException {
         Instant deadline = Instant.now().plus(START_LIMIT);
         while (process.isAlive() && Instant.now().isBefore(deadline)) {
-            if (isHealthy()) {
+            if (isReady()) {
                 return true;
             }
             process.waitFor(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
@@ -77,10 +99,10 @@ public final class StageProcess implements AutoCloseable {
         }
     }
 
-    private boolean isHealthy() {
+    private boolean isReady() {
         try {
             HttpURLConnection connection =
-                    (HttpURLConnection) address.resolve("/healthz").toURL().openConnection();
+                    (HttpURLConnection) address.resolve(readyPath).toURL().openConnection();
             connection.setConnectTimeout(1_000);
             connection.setReadTimeout(5_000);
             return connection.getResponseCode() == 200;

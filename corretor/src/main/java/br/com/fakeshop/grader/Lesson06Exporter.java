@@ -1,0 +1,352 @@
+package br.com.fakeshop.grader;
+
+import br.com.fakeshop.grader.ShopDatabase.Disturbance;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+/** Lesson 06: metrics of PostgreSQL, which has none of its own, through an exporter; the official one's names. */
+@Lesson(number = 6, title = "Exporter")
+class Lesson06Exporter {
+    private static final String UP = "pg_up";
+    private static final String INSERTED = "pg_stat_user_tables_n_tup_ins";
+    private static final String UPDATED = "pg_stat_user_tables_n_tup_upd";
+    private static final String DELETED = "pg_stat_user_tables_n_tup_del";
+    private static final String HIT = "pg_statio_user_tables_heap_blocks_hit";
+    private static final String READ = "pg_statio_user_tables_heap_blocks_read";
+    private static final String BACKENDS = "pg_stat_database_numbackends";
+    private static final String SIZE = "pg_database_size_bytes";
+    private static final Set<String> ACCUMULATED = new TreeSet<>(Set.of(INSERTED, UPDATED, DELETED, HIT, READ));
+    private static final Set<String> CURRENT = new TreeSet<>(Set.of(UP, BACKENDS, SIZE));
+
+    // A connection of the shop may tell PostgreSQL's statistics of what it did up to 10 s later.
+    private static final Duration STATISTICS_LAG = Duration.ofSeconds(15);
+    private static final Duration MOMENT = Duration.ofSeconds(5);
+    private static final Duration NEWS_LIMIT = Duration.ofSeconds(10);
+    // Prometheus gives up after 10 s (scrape_timeout).
+    private static final Duration SCRAPE_LIMIT = Duration.ofSeconds(9);
+    private static final int FEW_CONNECTIONS = 3;
+    private static final int SCRAPES_AT_ONCE = 8;
+
+    @Criterion(
+            id = "06.1",
+            title = "O exporter responde com as oito métricas, com os nomes e labels oficiais",
+            hint = "Os nomes são os do postgres_exporter 0.15 ou mais novo. O que só cresce não é gauge: sem o sufixo"
+                    + " _total, use UnknownSnapshot.")
+    void hasTheOfficialNames(Exporter exporter) {
+        Metrics metrics = exporter.scrape();
+        Expect.equal(UP, 1, metrics.value(UP));
+        for (String name : ACCUMULATED) {
+            expectLabels(metrics, name, Set.of("datname", "schemaname", "relname"));
+            String type = metrics.type(name);
+            Expect.that(Set.of("counter", "untyped").contains(type), "# TYPE " + name + " counter ou untyped", type);
+        }
+        expectLabels(metrics, BACKENDS, Set.of("datid", "datname"));
+        expectLabels(metrics, SIZE, Set.of("datname"));
+        CURRENT.forEach(name -> Expect.equal("# TYPE " + name, "gauge", metrics.type(name)));
+    }
+
+    private static void expectLabels(Metrics metrics, String name, Set<String> wanted) {
+        Set<String> found = metrics.all(name).get(0).labels().keySet();
+        Expect.that(found.containsAll(wanted), name + " com os labels " + new TreeSet<>(wanted), found.toString());
+    }
+
+    @Criterion(
+            id = "06.2",
+            title = "Pôr no carrinho move n_tup_ins de order_items",
+            hint = "SELECT … n_tup_ins FROM pg_stat_user_tables, com relname como label: uma série por tabela.")
+    void countsInserts(Shop shop, Exporter exporter) {
+        expectMoves(shop, exporter, INSERTED, "n_tup_ins", "order_items", 3, () -> {
+            Browser visitor = shop.newVisitor();
+            for (int product = 1; product <= 3; product++) {
+                visitor.post("/add_to_cart/" + product, "quantity", 1).expectStatus(302);
+            }
+        });
+    }
+
+    @Criterion(
+            id = "06.3",
+            title = "Comprar move n_tup_upd de orders",
+            hint = "n_tup_upd de pg_stat_user_tables: fechar um pedido é um UPDATE em orders.")
+    void countsUpdates(Shop shop, Exporter exporter) {
+        expectMoves(shop, exporter, UPDATED, "n_tup_upd", "orders", 1, () -> {
+            Browser visitor = shop.newVisitor();
+            visitor.post("/add_to_cart/1", "quantity", 1).expectStatus(302);
+            visitor.post("/checkout", CheckoutData.valid()).expectStatus(302);
+        });
+    }
+
+    @Criterion(
+            id = "06.4",
+            title = "Remover do carrinho move n_tup_del de order_items",
+            hint = "n_tup_del de pg_stat_user_tables: remover um item é um DELETE em order_items.")
+    void countsDeletes(Shop shop, Exporter exporter) {
+        expectMoves(shop, exporter, DELETED, "n_tup_del", "order_items", 1, () -> {
+            Browser visitor = shop.newVisitor();
+            visitor.post("/add_to_cart/1", "quantity", 1).expectStatus(302);
+            Object item = shop.database()
+                    .value(
+                            "SELECT i.id FROM order_items i JOIN orders o ON o.id = i.order_id WHERE o.uuid = ?::uuid",
+                            visitor.cookie("order_id"));
+            visitor.post("/remove_item/" + item, Map.of()).expectStatus(302);
+        });
+    }
+
+    @Criterion(
+            id = "06.5",
+            title = "A taxa de acertos de products no cache é calculável e certa",
+            hint = "heap_blks_hit e heap_blks_read de pg_statio_user_tables, com os nomes heap_blocks_hit e"
+                    + " heap_blocks_read. A conta, hit / (hit + read), fica para o PromQL.")
+    void showsCacheHits(Shop shop, Exporter exporter) {
+        expectMoves(
+                shop,
+                exporter,
+                HIT,
+                "heap_blks_hit",
+                "products",
+                1,
+                () -> shop.newVisitor().get("/shop").expectStatus(200));
+        expectAgrees(shop, exporter, READ, "heap_blks_read", "products");
+        Metrics metrics = exporter.scrape();
+        double hit = metrics.value(HIT, Map.of("relname", "products"));
+        double read = metrics.value(READ, Map.of("relname", "products"));
+        double ratio = hit / (hit + read);
+        Expect.that(ratio > 0 && ratio <= 1, "hit / (hit + read) entre 0 e 1", ratio + "");
+    }
+
+    @Criterion(
+            id = "06.6",
+            title = "numbackends é o número de conexões no instante do scrape",
+            hint = "Leia pg_stat_database a cada scrape, em collect(), sem guardar nada entre um e outro.")
+    void showsBackends(Shop shop, Exporter exporter) throws SQLException {
+        String database = shop.database().address().name();
+        // One connection asks all the time, so that asking changes nothing.
+        try (Connection witness = shop.database().connect()) {
+            expectSame(exporter, BACKENDS, database, () -> backends(witness));
+            try (Connection first = shop.database().connect();
+                    Connection second = shop.database().connect()) {
+                expectSame(exporter, BACKENDS, database, () -> backends(witness));
+            }
+        }
+    }
+
+    private static long backends(Connection witness) {
+        try (Statement statement = witness.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT numbackends FROM pg_stat_database WHERE datname = current_database()")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Criterion(
+            id = "06.7",
+            title = "pg_database_size_bytes é o tamanho do banco, em bytes",
+            hint = "pg_database_size() já responde em bytes: não divida por 1024 nem use pg_size_pretty().")
+    void showsSize(Shop shop, Exporter exporter) {
+        expectSame(
+                exporter,
+                SIZE,
+                shop.database().address().name(),
+                () -> shop.database().number("SELECT pg_database_size(current_database())"));
+    }
+
+    @Criterion(
+            id = "06.8",
+            title = "Sem o banco, pg_up vale 0 e o scrape responde 200; com ele de volta, vale 1",
+            hint =
+                    "Um erro do banco não pode virar erro 500: descarte a conexão, responda só pg_up 0 e tente uma nova no"
+                            + " próximo scrape.")
+    void tellsThatTheDatabaseIsAway(Shop shop, Exporter exporter) {
+        Metrics before = exporter.scrape();
+        before.all(INSERTED);
+        Expect.equal(UP, 1, before.value(UP));
+        try (Disturbance away = shop.database().takeAway()) {
+            Metrics metrics = exporter.scrapeUntil(now -> now.has(UP) && now.value(UP) == 0, NEWS_LIMIT);
+            Expect.equal("sem o banco, " + UP, 0, metrics.value(UP));
+            Expect.that(
+                    !metrics.has(INSERTED), "sem o banco, nenhum valor de " + INSERTED, "o último, como se valesse");
+        }
+        Metrics after = exporter.scrapeUntil(now -> now.has(UP) && now.value(UP) == 1, NEWS_LIMIT);
+        Expect.equal("com o banco de volta, " + UP, 1, after.value(UP));
+        after.all(INSERTED);
+        shop.awaitStatus("/healthz", 200, NEWS_LIMIT);
+    }
+
+    @Criterion(
+            id = "06.9",
+            title = "Um banco travado não prende o scrape",
+            hint =
+                    "Sem prazo, o JDBC espera para sempre: defina connectTimeout e socketTimeout, em segundos, bem abaixo"
+                            + " dos 10 s do Prometheus.")
+    void givesUpInTime(Exporter exporter) {
+        exporter.scrape().all(INSERTED);
+        try (Disturbance hanging = exporter.hangDatabase()) {
+            Instant start = Instant.now();
+            Metrics metrics = exporter.scrape();
+            Duration taken = Duration.between(start, Instant.now());
+            Expect.that(
+                    taken.compareTo(SCRAPE_LIMIT) <= 0,
+                    "com o banco travado, uma resposta em até %d s".formatted(SCRAPE_LIMIT.toSeconds()),
+                    "depois de %d s".formatted(taken.toSeconds()));
+            Expect.equal("com o banco travado, " + UP, 0, metrics.value(UP));
+        }
+        Metrics after = exporter.scrapeUntil(now -> now.has(UP) && now.value(UP) == 1, NEWS_LIMIT);
+        Expect.equal("com o banco de volta, " + UP, 1, after.value(UP));
+    }
+
+    @Criterion(
+            id = "06.10",
+            title = "O papel do exporter não escreve nada nem lê dados da loja",
+            hint = "CREATE ROLE … LOGIN IN ROLE pg_monitor, e só: nada de SUPERUSER, do papel da loja nem de GRANT em"
+                    + " tabelas.")
+    void hasAPoorRole(Shop shop, Exporter exporter) {
+        Expect.equal("scrape com este papel: " + UP, 1, exporter.scrape().value(UP));
+        Object superuser = shop.database()
+                .value(
+                        "SELECT rolsuper FROM pg_roles WHERE rolname = ?",
+                        exporter.role().user());
+        Expect.equal("rolsuper do papel do exporter", false, superuser);
+        Stream.of(
+                        "INSERT INTO products (name, price, short_description, description, image)"
+                                + " VALUES ('x', 1, 'x', 'x', 'x')",
+                        "UPDATE orders SET email = 'x'",
+                        "DELETE FROM order_items",
+                        "CREATE TABLE exporter_escreve (id integer)",
+                        "SELECT email FROM orders")
+                .forEach(sql -> expectRefused(exporter, sql));
+    }
+
+    private static void expectRefused(Exporter exporter, String sql) {
+        try (Connection connection = exporter.connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            try {
+                statement.execute(sql);
+            } catch (SQLException e) {
+                // insufficient_privilege, or a read-only transaction: appendix A of PostgreSQL's manual.
+                Expect.that(Set.of("42501", "25006").contains(e.getSQLState()), "recusado: " + sql, e.getMessage());
+                return;
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new CriterionFailure("uma conexão com o papel do exporter", e.getMessage());
+        }
+        throw new CriterionFailure("recusado: " + sql, "aceito");
+    }
+
+    @Criterion(
+            id = "06.11",
+            title = "Scrapes simultâneos não multiplicam conexões",
+            hint = "Uma conexão, guardada entre os scrapes, e collect() synchronized: quem observa o banco não disputa"
+                    + " conexões com a loja.")
+    void keepsFewConnections(Shop shop, Exporter exporter) {
+        exporter.scrape();
+        List<CompletableFuture<Metrics>> scrapes = Stream.generate(() -> Shop.inBackground(exporter::scrape))
+                .limit(SCRAPES_AT_ONCE)
+                .toList();
+        scrapes.forEach(scrape -> Expect.equal(UP, 1, scrape.join().value(UP)));
+        long connections = shop.database()
+                .number(
+                        "SELECT count(*) FROM pg_stat_activity WHERE usename = ?",
+                        exporter.role().user());
+        Expect.that(
+                connections <= FEW_CONNECTIONS,
+                "no máximo %d conexões do exporter depois de %d scrapes ao mesmo tempo"
+                        .formatted(FEW_CONNECTIONS, SCRAPES_AT_ONCE),
+                connections + "");
+    }
+
+    @Criterion(
+            id = "06.12",
+            title = "A senha não aparece no log do exporter nem nas métricas",
+            hint = "Escreva no log o servidor e o banco, nunca a URL inteira nem as propriedades da conexão.")
+    void keepsThePassword(Shop shop, Exporter exporter) {
+        try (Disturbance away = shop.database().takeAway()) {
+            // Failures are when passwords slip out.
+            exporter.scrapeUntil(now -> now.has(UP) && now.value(UP) == 0, NEWS_LIMIT);
+        }
+        shop.awaitStatus("/healthz", 200, NEWS_LIMIT);
+        Metrics metrics = exporter.scrapeUntil(now -> now.has(UP) && now.value(UP) == 1, NEWS_LIMIT);
+        String password = exporter.role().password();
+        Expect.that(
+                metrics.matching("", sample -> sample.labels().containsValue(password))
+                        .isEmpty(),
+                "nenhum label com a senha",
+                "a senha num label");
+        Expect.that(!exporter.log().contains(password), "o log sem a senha", "a senha no log");
+    }
+
+    /** Fails unless what the visitor does reaches PostgreSQL's statistics, and the exporter says the same. */
+    private static void expectMoves(
+            Shop shop, Exporter exporter, String metric, String column, String table, long least, Runnable visit) {
+        exporter.scrape().all(metric, Map.of("relname", table));
+        long start = inDatabase(shop, column, table);
+        visit.run();
+        boolean moved = await(STATISTICS_LAG, () -> {
+            // The connection tells its news when it is used again.
+            shop.newVisitor().get("/healthz");
+            return inDatabase(shop, column, table) >= start + least;
+        });
+        Expect.that(moved, "%s de %s cresce %d no PostgreSQL".formatted(column, table, least), "não cresceu");
+        expectAgrees(shop, exporter, metric, column, table);
+    }
+
+    /** Fails unless the exporter's value lies between PostgreSQL's own just before and just after. */
+    private static void expectAgrees(Shop shop, Exporter exporter, String metric, String column, String table) {
+        long before = inDatabase(shop, column, table);
+        Map<String, String> labels =
+                Map.of("datname", shop.database().address().name(), "schemaname", "public", "relname", table);
+        double exported = exporter.scrape().value(metric, labels);
+        long after = inDatabase(shop, column, table);
+        Expect.that(
+                before <= exported && exported <= after,
+                "%s{relname=\"%s\"} = %d, como no PostgreSQL".formatted(metric, table, before),
+                "%.0f".formatted(exported));
+    }
+
+    private static long inDatabase(Shop shop, String column, String table) {
+        String view = column.startsWith("heap") ? "pg_statio_user_tables" : "pg_stat_user_tables";
+        return shop.database()
+                .number("SELECT %s FROM %s WHERE schemaname = 'public' AND relname = ?".formatted(column, view), table);
+    }
+
+    /** Fails unless the exporter says what PostgreSQL says now; connections take a moment to end. */
+    private static void expectSame(Exporter exporter, String metric, String database, LongSupplier truth) {
+        long[] wanted = {0};
+        double[] found = {0};
+        boolean same = await(MOMENT, () -> {
+            wanted[0] = truth.getAsLong();
+            found[0] = exporter.scrape().value(metric, Map.of("datname", database));
+            return found[0] == wanted[0];
+        });
+        Expect.that(
+                same,
+                "%s{datname=\"%s\"} = %d, como no PostgreSQL".formatted(metric, database, wanted[0]),
+                "%.0f".formatted(found[0]));
+    }
+
+    private static boolean await(Duration limit, BooleanSupplier condition) {
+        Instant deadline = Instant.now().plus(limit);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(deadline)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
