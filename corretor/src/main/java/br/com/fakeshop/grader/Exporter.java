@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
@@ -67,7 +68,11 @@ final class Exporter implements AutoCloseable {
         try {
             // A name of this grading's own: roles belong to the whole server.
             role = ExporterRole.create(
-                    settings.stage(), server, database.at("localhost", wire.port()), "exporter_de_" + database.name());
+                    settings.stage(),
+                    server,
+                    database.at("localhost", wire.port()),
+                    "exporter_de_" + database.name(),
+                    UUID.randomUUID().toString());
         } catch (SQLException e) {
             throw new CriterionFailure("postgres-exporter-role.sql sem erros", e.getMessage());
         }

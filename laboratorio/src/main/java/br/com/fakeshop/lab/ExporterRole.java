@@ -18,13 +18,13 @@ public record ExporterRole(DatabaseAddress database, String user, String passwor
     }
 
     /** Makes the role on the server. */
-    public static ExporterRole create(Path stage, PostgresServer server, DatabaseAddress database, String user)
+    public static ExporterRole create(
+            Path stage, PostgresServer server, DatabaseAddress database, String user, String password)
             throws IOException, SQLException {
-        ExporterRole role = new ExporterRole(database, user, "exporter");
         try (Connection admin = server.connect()) {
-            PsqlScript.read(stage.resolve(SCRIPT)).run(admin, Map.of("user", user, "password", role.password));
+            PsqlScript.read(stage.resolve(SCRIPT)).run(admin, Map.of("user", user, "password", password));
         }
-        return role;
+        return new ExporterRole(database, user, password);
     }
 
     /** The variables by which the exporter, the official one too, takes all this. */
@@ -36,6 +36,12 @@ public record ExporterRole(DatabaseAddress database, String user, String passwor
                 user,
                 "DATA_SOURCE_PASS",
                 password);
+    }
+
+    /** Leaves the password out, so that it never reaches a log. */
+    @Override
+    public String toString() {
+        return user + "@" + database;
     }
 
     public Connection connect() throws SQLException {

@@ -83,7 +83,7 @@ public final class Laboratory {
         DatabaseAddress database = server.createDatabase("ecommerce");
         Map<String, String> environment = new HashMap<>(database.toEnvironment());
         if (ExporterRole.isIn(stage)) {
-            environment.putAll(ExporterRole.create(stage, server, database, "postgres_exporter")
+            environment.putAll(ExporterRole.create(stage, server, database, "postgres_exporter", "Monitor1234")
                     .toEnvironment());
         }
         return environment;
