@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -32,8 +33,8 @@ public final class Laboratory {
 
     private static int run(Path jar, int port) throws IOException, SQLException, InterruptedException {
         requireFree(port);
-        StageProcess stage =
-                StageProcess.start(jar.toString(), port, databaseEnvironment(System.getenv()), Redirect.INHERIT);
+        StageProcess stage = StageProcess.start(
+                List.of(), jar.toString(), port, databaseEnvironment(System.getenv()), Redirect.INHERIT);
         Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "end-stage"));
         if (stage.awaitReady()) {
             System.out.printf("%nA loja está em %s (Ctrl-C encerra tudo)%n", stage.address());

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,15 +28,19 @@ public final class StageProcess implements AutoCloseable {
     /**
      * Starts {@code br.com.fakeshop.Main}.
      *
+     * @param options of the JVM, beside those of every stage
      * @param classpath the packaged stage: its jar, which names its libraries itself
      * @param environment variables beside the inherited ones
      * @param output where the shop's lines go
      */
-    public static StageProcess start(String classpath, int port, Map<String, String> environment, Redirect output)
+    public static StageProcess start(
+            List<String> options, String classpath, int port, Map<String, String> environment, Redirect output)
             throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder =
-                new ProcessBuilder(List.of(java, "-Xmx256m", "-cp", classpath, "br.com.fakeshop.Main"));
+        List<String> command = new ArrayList<>(List.of(java, "-Xmx256m"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classpath, "br.com.fakeshop.Main"));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         builder.environment().put("PORT", Integer.toString(port));
         builder.redirectErrorStream(true).redirectOutput(output);
