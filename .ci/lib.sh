@@ -48,6 +48,10 @@ install_for() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$2" >/dev/null
 }
 
+# For mvn verify where only the grading matters: the unit tests of the grader and the laboratory ran before.
+# shellcheck disable=SC2034 # for the scripts that read this file
+no_unit_tests=(-Dtest=nenhum -Dsurefire.failIfNoSpecifiedTests=false)
+
 # The stages of this checkout, in order.
 stages() {
   local pom

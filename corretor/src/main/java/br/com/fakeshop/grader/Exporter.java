@@ -80,7 +80,7 @@ final class Exporter implements AutoCloseable {
 
     private void startProcess() throws IOException, InterruptedException {
         List<String> command = settings.exporter().isEmpty()
-                ? ServerProcess.java(settings.classpath(), MAIN_CLASS)
+                ? ServerProcess.java(Grading.JVM_OPTIONS, settings.classpath(), MAIN_CLASS)
                 : List.of(settings.exporter());
         process = ServerProcess.startExporter(command, Ports.free(), role.toEnvironment(), Redirect.to(log.toFile()));
         if (!process.awaitReady()) {

@@ -21,6 +21,8 @@ import java.util.Map;
 /** One grading of one stage: a fresh database, the stage as a process, and the marks. */
 final class Grading implements AutoCloseable {
     private static final int LOG_LINES_SHOWN = 5;
+    // For a shop that lives some seconds: compiling for a long life would cost most of its time.
+    static final List<String> JVM_OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private final Settings settings;
     private final PrintStream console;
@@ -41,8 +43,8 @@ final class Grading implements AutoCloseable {
     }
 
     /** Never throws: what stands in the way is told by {@link #shop()}. */
-    static Grading start(Settings settings, PrintStream console) {
-        Grading grading = new Grading(settings, console);
+    static Grading start(Settings settings) {
+        Grading grading = new Grading(settings, settings.output());
         try {
             grading.open();
         } catch (GradingImpossible e) {
@@ -69,7 +71,10 @@ final class Grading implements AutoCloseable {
 
         Path log = settings.reportFolder().resolve("loja.log");
         ServerProcess stage = ServerProcess.startShop(
-                settings.classpath(), Ports.free(), environment(address), Redirect.to(log.toFile()));
+                ServerProcess.java(JVM_OPTIONS, settings.classpath(), "br.com.fakeshop.Main"),
+                Ports.free(),
+                environment(address),
+                Redirect.to(log.toFile()));
         resources.push(stage);
         if (!stage.awaitReady()) {
             throw new GradingImpossible("a loja não começou. As últimas linhas dela (target/corretor/loja.log):\n"
@@ -127,6 +132,9 @@ final class Grading implements AutoCloseable {
         }
         if (obstacle == null) {
             write(Report.of(settings.stage().getFileName().toString(), database, results));
+        }
+        if (console != System.out) {
+            console.close();
         }
     }
 

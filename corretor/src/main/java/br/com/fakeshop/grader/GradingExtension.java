@@ -64,7 +64,7 @@ final class GradingExtension implements BeforeAllCallback, ParameterResolver, In
                 .getStore(NAMESPACE)
                 .computeIfAbsent(
                         Grading.class,
-                        key -> Grading.start(Settings.fromSystemProperties(), System.out),
+                        key -> Grading.start(Settings.from(context::getConfigurationParameter)),
                         Grading.class);
     }
 }

@@ -15,7 +15,6 @@ import org.jsoup.nodes.Element;
 @Lesson(number = 1, title = "A loja")
 class Lesson01Shop {
     private static final Duration PATIENCE_WITHOUT_DATABASE = Duration.ofSeconds(3);
-    static final Duration RECOVERY_LIMIT = Duration.ofSeconds(5);
     private static final String ITEMS_OF_CART =
             "SELECT count(*) FROM order_items i JOIN orders o ON o.id = i.order_id WHERE o.uuid = ?::uuid";
 
@@ -278,7 +277,7 @@ class Lesson01Shop {
             Expect.that(page.header("Retry-After").isPresent(), "o cabeçalho Retry-After", "nenhum");
             visitor.get("/healthz").expectStatus(503);
         }
-        shop.awaitStatus("/shop", 200, RECOVERY_LIMIT);
+        shop.awaitStatus("/shop", 200, Shop.RECOVERY_LIMIT);
 
         try (Disturbance broken = shop.database().breakTable("products")) {
             String page = visitor.get("/shop").expectStatus(500).body();
@@ -287,7 +286,7 @@ class Lesson01Shop {
                     "uma página de erro sem detalhes internos",
                     "nomes de exceções, tabelas ou SQL na página");
         }
-        shop.awaitStatus("/shop", 200, RECOVERY_LIMIT);
+        shop.awaitStatus("/shop", 200, Shop.RECOVERY_LIMIT);
     }
 
     private static String cartOf(Browser visitor) {

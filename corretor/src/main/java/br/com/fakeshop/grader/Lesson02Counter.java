@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /** Lesson 02: /metrics, Info, JVM metrics and two counters. */
 @Lesson(number = 2, title = "Counter")
@@ -164,11 +163,11 @@ class Lesson02Counter {
                     + " os outros labels também têm poucos valores.")
     void boundsTheEndpoints(Shop shop) {
         Browser visitor = shop.newVisitor();
-        visitor.get("/nada/" + UUID.randomUUID()).expectStatus(404);
+        visitor.get("/nada").expectStatus(404);
         visitor.get("/detail/1000").expectStatus(404);
         Metrics before = shop.scrapeUntil(metrics -> metrics.has(ERRORS));
-        for (int i = 0; i < 200; i++) {
-            visitor.get("/nada/" + UUID.randomUUID()).expectStatus(404);
+        for (String path : Endpoints.unknown("/nada/", 200)) {
+            visitor.get(path).expectStatus(404);
         }
         for (int id = 2_000; id < 2_050; id++) {
             visitor.get("/detail/" + id).expectStatus(404);
@@ -181,7 +180,7 @@ class Lesson02Counter {
                 "nenhuma série nova de " + ERRORS + " com 250 URLs diferentes",
                 added.size() + ": " + Metrics.some(added));
         after.all(ERRORS, Map.of("endpoint", "unmatched", "status_code", "404"));
-        expectPatterns(after, ERRORS);
+        Endpoints.expectPatterns(after, ERRORS);
     }
 
     @Criterion(
@@ -228,24 +227,12 @@ class Lesson02Counter {
         try (Disturbance away = shop.database().takeAway()) {
             visitor.get("/healthz").expectStatus(503);
         }
-        shop.awaitStatus("/healthz", 200, Lesson01Shop.RECOVERY_LIMIT);
+        shop.awaitStatus("/healthz", 200, Shop.RECOVERY_LIMIT);
         // From lesson 03 on, what a scrape reads from the database has to recover as well.
-        shop.awaitStatus("/metrics", 200, Lesson01Shop.RECOVERY_LIMIT);
+        shop.awaitStatus("/metrics", 200, Shop.RECOVERY_LIMIT);
         // A page proves that errors are counted at all.
         visitor.get("/nao-existe").expectStatus(404);
         shop.expectGrowth(before, 1, ERRORS, Map.of());
-    }
-
-    /** Fails if an endpoint is anything but a fixed pattern of the shop's routes. */
-    static void expectPatterns(Metrics metrics, String name) {
-        for (String endpoint : metrics.labelValues(name, "endpoint")) {
-            Expect.that(
-                    endpoint.equals("unmatched")
-                            || endpoint.equals("/")
-                            || endpoint.matches("/[a-z_]+(/\\*|/\\{[A-Za-z_]+})?"),
-                    "endpoint de " + name + " como /shop, /detail/* ou unmatched",
-                    endpoint);
-        }
     }
 
     private static void expectInfo(Shop shop, String name, Set<String> labels) {

@@ -3,7 +3,6 @@ package br.com.fakeshop.grader;
 import br.com.fakeshop.grader.ShopDatabase.Disturbance;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,13 +17,11 @@ import java.util.stream.IntStream;
 class Lesson03Gauge {
     private static final String SESSIONS = "ecommerce_active_sessions";
     private static final String CPU = "ecommerce_cpu_usage_ratio";
-    private static final String CONNECTIONS = "ecommerce_database_connections";
-    static final String CONNECTIONS_MAX = "ecommerce_database_connections_max";
     private static final String IN_PROGRESS = "ecommerce_http_requests_in_progress";
     private static final Duration SCRAPE_LIMIT = Duration.ofSeconds(1);
     // More pages than the pool has connections; the shop gives them up after 1.5 s.
     private static final int CROWD = 20;
-    private static final Duration CROWD_ARRIVAL = Duration.ofMillis(300);
+    private static final double CROWD_ARRIVAL_SECONDS = 0.3;
     private static final Duration CROWD_LIMIT = Duration.ofMillis(500);
     private static final Duration LOAD_LIMIT = Duration.ofSeconds(10);
 
@@ -112,26 +109,22 @@ class Lesson03Gauge {
                     + " do banco usa uma conexão própria, para não esperar junto com as páginas.")
     void showsThePool(Shop shop) {
         Metrics idle = shop.scrape();
-        idle.expectFamily(CONNECTIONS, CONNECTIONS, "gauge", Set.of("state"));
+        idle.expectFamily(PoolMetrics.CONNECTIONS, PoolMetrics.CONNECTIONS, "gauge", Set.of("state"));
         for (String state : List.of("active", "idle", "pending")) {
-            idle.all(CONNECTIONS, Map.of("state", state));
+            idle.all(PoolMetrics.CONNECTIONS, Map.of("state", state));
         }
         whileCrowded(shop, connections -> {
             Predicate<Metrics> full = metrics ->
-                    state(metrics, "active") == connections && state(metrics, "pending") == CROWD - connections;
-            Instant deadline = Instant.now().plus(CROWD_LIMIT);
-            Metrics busy = promptScrape(shop, "com o pool esgotado", false);
-            while (!full.test(busy) && Instant.now().isBefore(deadline)) {
-                busy = promptScrape(shop, "com o pool esgotado", false);
-            }
+                    PoolMetrics.active(metrics) == connections && PoolMetrics.pending(metrics) == CROWD - connections;
+            Metrics busy = Polling.until(full, CROWD_LIMIT, () -> promptScrape(shop, "com o pool esgotado", false));
             Expect.that(
                     full.test(busy),
                     "active = %d e pending = %d com %d páginas à espera de uma tabela presa"
                             .formatted(connections, CROWD - connections, CROWD),
-                    "active = %.0f e pending = %.0f".formatted(state(busy, "active"), state(busy, "pending")));
+                    "active = %.0f e pending = %.0f".formatted(PoolMetrics.active(busy), PoolMetrics.pending(busy)));
         });
-        Metrics after = shop.scrapeUntil(metrics -> state(metrics, "active") == 0);
-        Expect.equal(CONNECTIONS + "{state=active} em repouso", 0.0, state(after, "active"));
+        Metrics after = shop.scrapeUntil(metrics -> PoolMetrics.active(metrics) == 0);
+        Expect.equal(PoolMetrics.CONNECTIONS + "{state=active} em repouso", 0.0, PoolMetrics.active(after));
     }
 
     @Criterion(
@@ -140,16 +133,16 @@ class Lesson03Gauge {
             hint = "getMaximumPoolSize() do HikariDataSource; o limite não muda com o uso.")
     void showsTheLimit(Shop shop) {
         Metrics metrics = shop.scrape();
-        metrics.expectFamily(CONNECTIONS_MAX, CONNECTIONS_MAX, "gauge", Set.of());
-        double limit = metrics.value(CONNECTIONS_MAX);
+        metrics.expectFamily(PoolMetrics.CONNECTIONS_MAX, PoolMetrics.CONNECTIONS_MAX, "gauge", Set.of());
+        double limit = metrics.value(PoolMetrics.CONNECTIONS_MAX);
         whileCrowded(
                 shop,
                 connections -> Expect.that(
                         // A pool with room for the whole crowd shows no limit.
                         limit == connections || connections == CROWD && limit > CROWD,
                         "%s = %d, as conexões que %d páginas conseguem ao mesmo tempo"
-                                .formatted(CONNECTIONS_MAX, connections, CROWD),
-                        "%s = %.0f".formatted(CONNECTIONS_MAX, limit)));
+                                .formatted(PoolMetrics.CONNECTIONS_MAX, connections, CROWD),
+                        "%s = %.0f".formatted(PoolMetrics.CONNECTIONS_MAX, limit)));
     }
 
     @Criterion(
@@ -162,7 +155,7 @@ class Lesson03Gauge {
         first.expectFamily(IN_PROGRESS, IN_PROGRESS, "gauge", Set.of());
         Expect.equal(IN_PROGRESS + " antes da primeira página", 0.0, first.value(IN_PROGRESS));
         double before = inProgress(shop, 0);
-        whileWaiting(shop, 3, () -> expectInProgress(shop, before, 3, "com 3 páginas presas no banco"));
+        HeldPages.whileWaiting(shop, 3, () -> expectInProgress(shop, before, 3, "com 3 páginas presas no banco"));
         expectInProgress(shop, before, 0, "depois das 3 páginas");
     }
 
@@ -209,30 +202,15 @@ class Lesson03Gauge {
                 Expect.that(!metrics.has(SESSIONS), SESSIONS + " sem valor enquanto o banco não responde", "um valor");
             } while (Instant.now().isBefore(end));
         }
-        shop.awaitStatus("/shop", 200, Lesson01Shop.RECOVERY_LIMIT);
-        shop.scrapeUntil(metrics -> metrics.has(SESSIONS), Lesson01Shop.RECOVERY_LIMIT)
-                .all(SESSIONS);
-    }
-
-    /** Runs a check while so many pages wait for a table that the grader holds; lets them go afterwards. */
-    static void whileWaiting(Shop shop, int pages, Runnable check) {
-        List<CompletableFuture<Response>> waiting = new ArrayList<>();
-        try (Disturbance locked = shop.database().lockTable("products")) {
-            for (int i = 0; i < pages; i++) {
-                Browser visitor = shop.newVisitor();
-                waiting.add(Shop.inBackground(() -> visitor.get("/shop")));
-            }
-            check.run();
-        } finally {
-            waiting.forEach(CompletableFuture::join);
-        }
+        shop.awaitStatus("/shop", 200, Shop.RECOVERY_LIMIT);
+        shop.scrapeUntil(metrics -> metrics.has(SESSIONS), Shop.RECOVERY_LIMIT).all(SESSIONS);
     }
 
     /** Runs a check while more pages than connections wait; it is told how many connections they got. */
     private static void whileCrowded(Shop shop, IntConsumer check) {
-        whileWaiting(shop, CROWD, () -> {
+        HeldPages.whileWaiting(shop, CROWD, () -> {
             shop.database().awaitBlocked();
-            shop.database().hold(CROWD_ARRIVAL);
+            shop.database().hold(CROWD_ARRIVAL_SECONDS);
             check.accept(shop.database().blocked());
         });
     }
@@ -275,9 +253,5 @@ class Lesson03Gauge {
                 found == change,
                 "%s muda em %+.0f: %s".formatted(SESSIONS, change, why),
                 "muda em %+.0f".formatted(found));
-    }
-
-    static double state(Metrics metrics, String state) {
-        return metrics.value(CONNECTIONS, Map.of("state", state));
     }
 }

@@ -6,14 +6,10 @@ import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_3
 import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_36_2.Metrics.MetricFamily;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 
 /** Lesson 04: how long requests take, as a histogram with the goal of 0.3 s among its buckets. */
 @Lesson(number = 4, title = "Histogram")
@@ -29,7 +25,6 @@ class Lesson04Histogram {
     // Of a native histogram, by its specification: each bucket 65,536 times the one before.
     private static final int COARSEST_SCHEMA = -4;
     private static final Set<String> NO_PAGES = Set.of("/metrics", "/healthz", "/static/*");
-    static final Duration HELD = Duration.ofMillis(400);
 
     @Criterion(
             id = "04.1",
@@ -74,13 +69,13 @@ class Lesson04Histogram {
             hint = "Unit.nanosToSeconds(System.nanoTime() - início), com o início antes de chain.doFilter.")
     void measuresSeconds(Shop shop) {
         Metrics before = shop.scrapeUntil(now -> now.valueOrZero(COUNT, SHOP_PAGES) > 0);
-        double elapsed = slowPage(shop);
+        double elapsed = HeldPages.slowPage(shop);
         shop.expectGrowth(before, 1, COUNT, SHOP_PAGES);
         double measured = shop.scrape().value(SUM, SHOP_PAGES) - before.valueOrZero(SUM, SHOP_PAGES);
         Expect.that(
-                measured >= seconds(HELD) * 0.9 && measured <= elapsed,
+                measured >= HeldPages.HELD_SECONDS * 0.9 && measured <= elapsed,
                 "%s cresce de %.2f a %.2f s com uma página presa %.1f s no banco"
-                        .formatted(SUM, seconds(HELD) * 0.9, elapsed, seconds(HELD)),
+                        .formatted(SUM, HeldPages.HELD_SECONDS * 0.9, elapsed, HeldPages.HELD_SECONDS),
                 "cresceu %.4f".formatted(measured));
     }
 
@@ -90,7 +85,7 @@ class Lesson04Histogram {
             hint = "Observe em segundos: em milissegundos tudo cai no +Inf, e em minutos tudo no primeiro bucket.")
     void sortsIntoBuckets(Shop shop) {
         Metrics before = shop.scrapeUntil(now -> now.valueOrZero(COUNT, SHOP_PAGES) > 0);
-        slowPage(shop);
+        HeldPages.slowPage(shop);
         shop.expectGrowth(before, 1, COUNT, SHOP_PAGES);
         Metrics after = shop.scrape();
         Expect.equal("bucket le=0.3 depois da página lenta, a mais", 0.0, growth(before, after, "0.3"));
@@ -162,8 +157,8 @@ class Lesson04Histogram {
                 now -> !now.matching(COUNT, sample -> sample.label("method").equals("OTHER"))
                         .isEmpty());
         long series = before.all(COUNT).size();
-        for (int i = 1; i <= 200; i++) {
-            visitor.get("/" + UUID.randomUUID()).expectStatus(404);
+        for (String path : Endpoints.unknown("/", 200)) {
+            visitor.get(path).expectStatus(404);
         }
         for (int id = 1; id <= 9; id++) {
             visitor.get("/detail/" + id).expectStatus(200);
@@ -173,12 +168,12 @@ class Lesson04Histogram {
         expectPages(shop, before, 227);
         Metrics after = shop.scrape();
         Expect.equal(
-                "séries de " + COUNT + " depois de 227 pedidos diferentes",
-                series,
-                after.all(COUNT).size());
+                "séries de " + COUNT + " a mais, depois de 227 pedidos diferentes",
+                0,
+                after.all(COUNT).size() - series);
         after.all(COUNT, Map.of("method", "OTHER", "endpoint", "/shop"));
         after.all(COUNT, Map.of("endpoint", "unmatched", "status_code", "404"));
-        Lesson02Counter.expectPatterns(after, COUNT);
+        Endpoints.expectPatterns(after, COUNT);
     }
 
     @Criterion(
@@ -240,20 +235,6 @@ class Lesson04Histogram {
         throw new CriterionFailure("a família " + DURATION + " no formato protobuf", "nenhuma");
     }
 
-    /** Keeps a page waiting for the database for a while; the seconds that its visitor waited. */
-    static double slowPage(Shop shop) {
-        Browser visitor = shop.newVisitor();
-        Instant start = Instant.now();
-        CompletableFuture<Response> page;
-        try (Disturbance locked = shop.database().lockTable("products")) {
-            page = Shop.inBackground(() -> visitor.get("/shop"));
-            shop.database().awaitBlocked();
-            shop.database().hold(HELD);
-        }
-        page.join().expectStatus(200);
-        return seconds(Duration.between(start, Instant.now()));
-    }
-
     /** Fails unless so many pages were observed, whatever their labels; what is no page is another criterion's matter. */
     private static void expectPages(Shop shop, Metrics before, double growth) {
         double expected = pages(before) + growth;
@@ -289,9 +270,5 @@ class Lesson04Histogram {
     /** Libraries write 1 or 1.0. */
     private static String canonical(String bound) {
         return bound.equals("+Inf") ? bound : Double.toString(Double.parseDouble(bound));
-    }
-
-    static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
     }
 }

@@ -21,7 +21,7 @@ class Lesson05Summary {
     private static final String SUM = DURATION + "_sum";
     // A slice less than the 5 minutes of the lesson.
     private static final Duration WINDOW = Duration.ofMinutes(4);
-    private static final Duration QUEUED = Duration.ofMillis(200);
+    private static final double QUEUED_SECONDS = 0.2;
     private static final Set<Double> QUANTILES = new TreeSet<>(Set.of(0.5, 0.95, 0.99));
 
     @Criterion(
@@ -77,8 +77,8 @@ class Lesson05Summary {
     void measuresSeconds(Shop shop) {
         Set<String> ofScrapes = operationsOfScrapes(shop);
         Metrics before = shop.scrape();
-        double elapsed = Lesson04Histogram.slowPage(shop);
-        double held = Lesson04Histogram.seconds(Lesson04Histogram.HELD);
+        double elapsed = HeldPages.slowPage(shop);
+        double held = HeldPages.HELD_SECONDS;
         Metrics after = shop.scrapeUntil(now -> longest(before, now, ofScrapes) >= held * 0.9);
         double longest = longest(before, after, ofScrapes);
         Expect.that(
@@ -139,7 +139,9 @@ class Lesson05Summary {
         }
         Metrics after = shop.scrape();
         Expect.equal(
-                "séries de " + COUNT, before.all(COUNT).size(), after.all(COUNT).size());
+                "séries de " + COUNT + " a mais, com ids de que ninguém havia perguntado",
+                0,
+                after.all(COUNT).size() - before.all(COUNT).size());
         for (String operation : after.labelValues(COUNT, "operation")) {
             Expect.that(
                     operation.matches("[A-Za-z][\\w.]{2,60}"),
@@ -168,17 +170,17 @@ class Lesson05Summary {
         visitor.get("/contact").expectStatus(200);
         Set<String> ofScrapes = operationsOfScrapes(shop);
         Metrics before = shop.scrape();
-        int limit = (int) before.value(Lesson03Gauge.CONNECTIONS_MAX);
+        int limit = (int) before.value(PoolMetrics.CONNECTIONS_MAX);
         List<CompletableFuture<Response>> late = new ArrayList<>();
-        Lesson03Gauge.whileWaiting(shop, limit, () -> {
-            shop.scrapeUntil(now -> Lesson03Gauge.state(now, "active") >= limit);
+        HeldPages.whileWaiting(shop, limit, () -> {
+            shop.scrapeUntil(now -> PoolMetrics.active(now) >= limit);
             // Reads another table, which is free: all it waits for is a connection.
             late.add(Shop.inBackground(() -> visitor.get("/contact")));
-            shop.scrapeUntil(now -> Lesson03Gauge.state(now, "pending") >= 1);
-            shop.database().hold(QUEUED);
+            shop.scrapeUntil(now -> PoolMetrics.pending(now) >= 1);
+            shop.database().hold(QUEUED_SECONDS);
         });
         late.forEach(CompletableFuture::join);
-        double least = Lesson04Histogram.seconds(QUEUED) * 0.9;
+        double least = QUEUED_SECONDS * 0.9;
         Metrics after = shop.scrapeUntil(now -> slowed(before, now, ofScrapes, least) >= 2);
         long slowed = slowed(before, after, ofScrapes, least);
         Expect.that(
@@ -195,10 +197,10 @@ class Lesson05Summary {
         try (Disturbance locked = shop.database().lockWrites("orders")) {
             answer = Shop.inBackground(send);
             shop.database().awaitBlocked();
-            shop.database().hold(QUEUED);
+            shop.database().hold(QUEUED_SECONDS);
         }
         answer.join().expectStatus(302);
-        double least = Lesson04Histogram.seconds(QUEUED) * 0.9;
+        double least = QUEUED_SECONDS * 0.9;
         Metrics after = shop.scrapeUntil(now -> longest(before, now, ofScrapes) >= least);
         double longest = longest(before, after, ofScrapes);
         Expect.that(

@@ -86,7 +86,8 @@ final class Metrics {
     List<Sample> all(String name, Map<String, String> labels) {
         List<Sample> found =
                 all(name).stream().filter(sample -> sample.has(labels)).toList();
-        Expect.that(!found.isEmpty(), "uma série " + name + new TreeMap<>(labels), "só estas: " + some(all(name)));
+        Expect.that(
+                !found.isEmpty(), "uma série " + name + new TreeMap<>(labels), "só estas: " + nearest(name, labels));
         return found;
     }
 
@@ -174,8 +175,15 @@ final class Metrics {
         return samples.stream().mapToDouble(Sample::value).sum();
     }
 
+    /** What there is instead; where just a bucket or a quantile is missing, its neighbours. */
+    private String nearest(String name, Map<String, String> wanted) {
+        Map<String, String> labels = new TreeMap<>(wanted);
+        boolean wantsPart = labels.keySet().removeAll(Set.of("le", "quantile"));
+        List<Sample> neighbours = find(name, labels);
+        return wantsPart && !neighbours.isEmpty() ? SeriesList.ofParts(neighbours) : some(all(name));
+    }
+
     static String some(List<Sample> samples) {
-        String text = samples.stream().limit(5).toList().toString();
-        return samples.size() > 5 ? text + " e mais " + (samples.size() - 5) : text;
+        return SeriesList.of(samples);
     }
 }

@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 /** The stage that is being graded, running: its front door, its metrics and its database. */
 final class Shop {
     private static final int KNOWN_PORT = 5000;
+    /** Within this time after the database is back, so is the shop. */
+    static final Duration RECOVERY_LIMIT = Duration.ofSeconds(5);
+
     // The shop answers before its filters are done: what they measure may show a moment later.
     private static final Duration METRICS_LAG = Duration.ofSeconds(2);
     private static final Executor BACKGROUND = Executors.newCachedThreadPool(task -> {
@@ -62,11 +65,7 @@ final class Shop {
     /** Asks again until the page has this status, since connections that died are replaced one by one. */
     void awaitStatus(String path, int expected, Duration limit) {
         Browser visitor = newVisitor();
-        Instant deadline = Instant.now().plus(limit);
-        Response response = visitor.get(path);
-        while (response.status() != expected && Instant.now().isBefore(deadline)) {
-            response = visitor.get(path);
-        }
+        Response response = Polling.until(now -> now.status() == expected, limit, () -> visitor.get(path));
         Expect.that(
                 response.status() == expected,
                 "status %d para GET %s em até %d s".formatted(expected, path, limit.toSeconds()),
@@ -98,12 +97,7 @@ final class Shop {
     }
 
     Metrics scrapeUntil(Predicate<Metrics> wish, Duration limit) {
-        Instant deadline = Instant.now().plus(limit);
-        Metrics metrics = scrape();
-        while (!wish.test(metrics) && Instant.now().isBefore(deadline)) {
-            metrics = scrape();
-        }
-        return metrics;
+        return Polling.until(wish, limit, this::scrape);
     }
 
     /** Fails unless the series have grown by just so much since an earlier scrape; they must exist now. */
@@ -129,10 +123,8 @@ final class Shop {
                 growth.put(sample.labels().toString(), sample.labels() + " " + number(found));
             }
         }
-        String text = growth.values().stream().limit(5).collect(Collectors.joining(", "));
-        return growth.isEmpty()
-                ? "nenhuma série cresceu"
-                : "cresceram " + text + (growth.size() > 5 ? " e mais " + (growth.size() - 5) : "");
+        String text = growth.values().stream().limit(SeriesList.MOST).collect(Collectors.joining(", "));
+        return growth.isEmpty() ? "nenhuma série cresceu" : "cresceram " + text + SeriesList.more(growth.values());
     }
 
     /** Asks for a page and is gone before the answer: once the shop writes it, the connection is broken. */

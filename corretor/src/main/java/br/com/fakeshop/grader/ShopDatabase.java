@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 
 /** The shop's database, as the grader looks into it and disturbs it. What it disturbs is whole again after close. */
 final class ShopDatabase {
@@ -88,11 +87,7 @@ final class ShopDatabase {
 
     /** Waits until somebody waits for a lock. */
     void awaitBlocked() {
-        Instant deadline = Instant.now().plusSeconds(1);
-        long blocked = blocked();
-        while (blocked == 0 && Instant.now().isBefore(deadline)) {
-            blocked = blocked();
-        }
+        long blocked = Polling.until(found -> found > 0, Duration.ofSeconds(1), this::blocked);
         Expect.that(blocked > 0, "uma página à espera da tabela presa", "nenhuma em 1 s");
     }
 
@@ -104,8 +99,8 @@ final class ShopDatabase {
     }
 
     /** Lets time pass, so that what waits has waited at least so long. */
-    void hold(Duration duration) {
-        value("SELECT pg_sleep(?)::text", duration.toMillis() / 1_000.0);
+    void hold(double seconds) {
+        value("SELECT pg_sleep(?)::text", seconds);
     }
 
     /** Makes a cart look as if it had not changed for so many minutes. */

@@ -2,16 +2,26 @@ package br.com.fakeshop.grader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 
-/** Applies a submission's patch to a copy of the solution and compiles it, in a second instead of Maven's ten. */
+/**
+ * Applies a submission's patch to copies of the files that it changes, and compiles those against the solution's jar: a
+ * blink instead of Maven's ten seconds. What the patch leaves alone comes from that jar.
+ */
 final class SubmissionBuild {
+    private static final Pattern TOUCHED = Pattern.compile("^(?:---|\\+\\+\\+) [ab]/(\\S+)", Pattern.MULTILINE);
+    private static final Path RESOURCES = Path.of("src/main/resources");
+
     private final Path solution;
     private final Path folder;
 
@@ -28,17 +38,39 @@ final class SubmissionBuild {
     String build(Path patch) throws IOException, InterruptedException {
         Path jar = solution.resolve("target/app/fake-shop.jar");
         assertThat(jar).as("run mvn package first").exists();
-        copy(solution.resolve("src"), folder.resolve("src"));
+        Set<Path> files = touched(patch);
+        for (Path file : files) {
+            copy(solution.resolve(file), folder.resolve(file));
+        }
         run("git", "apply", "--verbose", patch.toAbsolutePath().toString());
         Path classes = Files.createDirectories(folder.resolve("classes"));
-        copy(folder.resolve("src/main/resources"), classes);
-        compile(classes, jar);
-        // What the patch leaves alone, the pages among it, comes from the solution's own jar.
-        return classes + java.io.File.pathSeparator + jar;
+        List<String> sources = new ArrayList<>();
+        for (Path file : files) {
+            if (file.toString().endsWith(".java")) {
+                assertThat(folder.resolve(file))
+                        .as("a class that the jar would bring back")
+                        .exists();
+                sources.add(folder.resolve(file).toString());
+            } else {
+                assertThat(file).as("what a submission can change").startsWith(RESOURCES);
+                copy(folder.resolve(file), classes.resolve(RESOURCES.relativize(file)));
+            }
+        }
+        compile(sources, classes, jar);
+        return classes + File.pathSeparator + jar;
     }
 
-    private void compile(Path classes, Path jar) throws IOException {
-        String libraries = jar.getParent().resolve("lib") + java.io.File.separator + "*";
+    private static Set<Path> touched(Path patch) throws IOException {
+        Set<Path> files = new TreeSet<>();
+        Matcher header = TOUCHED.matcher(Files.readString(patch));
+        while (header.find()) {
+            files.add(Path.of(header.group(1)));
+        }
+        return files;
+    }
+
+    private static void compile(List<String> sources, Path classes, Path jar) {
+        String libraries = jar.getParent().resolve("lib") + File.separator + "*";
         List<String> arguments = new ArrayList<>(List.of(
                 "-proc:none",
                 "--release",
@@ -47,10 +79,8 @@ final class SubmissionBuild {
                 "-d",
                 classes.toString(),
                 "-cp",
-                libraries + java.io.File.pathSeparator + jar));
-        try (Stream<Path> sources = Files.walk(folder.resolve("src/main/java"))) {
-            sources.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(arguments::add);
-        }
+                libraries + File.pathSeparator + jar));
+        arguments.addAll(sources);
         int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
         assertThat(status).as("javac of the patched stage").isZero();
     }
@@ -66,16 +96,11 @@ final class SubmissionBuild {
                 .isZero();
     }
 
+    /** A file that the patch adds is not there yet. */
     private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
+        if (Files.exists(from)) {
+            Files.createDirectories(to.getParent());
+            Files.copy(from, to);
         }
     }
 }

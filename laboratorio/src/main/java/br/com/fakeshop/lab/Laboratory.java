@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -43,7 +44,8 @@ public final class Laboratory {
         boolean hasExporter = ExporterRole.isIn(stage);
         int exporterPort = hasExporter ? freePort("porta.exporter", "9187") : 0;
         Map<String, String> environment = databaseEnvironment(System.getenv());
-        ServerProcess shop = ServerProcess.startShop(jar, port, environment, Redirect.INHERIT);
+        ServerProcess shop = ServerProcess.startShop(
+                ServerProcess.java(List.of(), jar, "br.com.fakeshop.Main"), port, environment, Redirect.INHERIT);
         endWithThis(shop);
         boolean serves = shop.awaitReady();
         if (serves && hasExporter) {
@@ -56,8 +58,8 @@ public final class Laboratory {
     }
 
     private void startExporter(int port, Map<String, String> environment) throws IOException, InterruptedException {
-        ServerProcess exporter =
-                ServerProcess.startExporter(ServerProcess.java(jar, EXPORTER), port, environment, Redirect.INHERIT);
+        ServerProcess exporter = ServerProcess.startExporter(
+                ServerProcess.java(List.of(), jar, EXPORTER), port, environment, Redirect.INHERIT);
         endWithThis(exporter);
         if (exporter.awaitReady()) {
             System.out.printf("%nAs métricas do PostgreSQL estão em %s/metrics%n", exporter.address());

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -29,13 +30,13 @@ public final class ServerProcess implements AutoCloseable {
     /**
      * Starts the shop.
      *
-     * @param classpath the packaged stage: its jar, which names its libraries itself
+     * @param command which {@link #java} makes
      * @param environment variables beside the inherited ones
      * @param output where the shop's lines go
      */
-    public static ServerProcess startShop(String classpath, int port, Map<String, String> environment, Redirect output)
-            throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(java(classpath, "br.com.fakeshop.Main"));
+    public static ServerProcess startShop(
+            List<String> command, int port, Map<String, String> environment, Redirect output) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         builder.environment().put("PORT", Integer.toString(port));
         return new ServerProcess(start(builder, output), port, "/healthz");
@@ -54,10 +55,18 @@ public final class ServerProcess implements AutoCloseable {
         return new ServerProcess(start(builder, output), port, "/metrics");
     }
 
-    /** The command that runs a main class of a packaged stage. */
-    public static List<String> java(String classpath, String mainClass) {
+    /**
+     * The command that runs a main class of a packaged stage.
+     *
+     * @param options of the JVM, beside those of every stage
+     * @param classpath the packaged stage: its jar, which names its libraries itself
+     */
+    public static List<String> java(List<String> options, String classpath, String mainClass) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return List.of(java, "-Xmx256m", "-cp", classpath, mainClass);
+        List<String> command = new ArrayList<>(List.of(java, "-Xmx256m"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classpath, mainClass));
+        return command;
     }
 
     private static Process start(ProcessBuilder builder, Redirect output) throws IOException {
