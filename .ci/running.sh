@@ -30,7 +30,10 @@ run_stage() {
   stage_job=$!
   set +m
   running=$1
-  wait_for_line "$work/shop.log" 'A loja está em' 240
+  wait_for_line "$work/shop.log" 'A loja está em' 400 || {
+    end_stage
+    return 1
+  }
 }
 
 end_stage() {
