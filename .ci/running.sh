@@ -24,7 +24,7 @@ is_free() { # port
 run_stage() {
   [ "$running" != "$1" ] || return 0
   end_stage
-  is_free "$shop_port" || die "port $shop_port is taken: end what uses it, then try again"
+  is_free "$shop_port" || { die "port $shop_port is taken: end what uses it, then try again"; return 1; }
   set -m
   mvn -q -Prodar -pl "$1" -am -Dporta="$shop_port" >"$work/shop.log" 2>&1 </dev/null &
   stage_job=$!
@@ -73,9 +73,9 @@ run_pushgateway() {
   PUSHGATEWAY_URL=$pushgateway REPORT_OUTPUT_DIR=$work mvn -q -B -Pbatch -pl "$1" -am -Ddata=today
 }
 
-# One visitor: pages, mistakes, a cart, now and then an order.
-visit() {
-  local jar=$work/jar path
+# One visitor: pages, mistakes, a cart.
+visit() { # file for the cookies
+  local jar=$1 path
   for path in / /shop /detail/3 /detail/999 /cart /nada; do
     curl -s -o /dev/null -b "$jar" -c "$jar" "$shop$path"
   done
