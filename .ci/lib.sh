@@ -106,3 +106,12 @@ buy() ( # address
   [ -n "$confirmation" ] || die "checkout did not lead to a confirmation"
   shop -f "$confirmation" | expect 'Obrigado, Ana' "$confirmation"
 )
+
+# docs COMMAND ARGUMENT: the program of .ci/docs, made where it is older than its sources.
+docs() {
+  local jar=.ci/docs/target/app/docs.jar
+  if [ ! -e $jar ] || [ -n "$(find pom.xml .ci/docs/pom.xml .ci/docs/src/main -newer $jar -print -quit)" ]; then
+    mvn -q -B -f .ci/docs/pom.xml package -DskipTests
+  fi
+  java -jar $jar "$@"
+}
