@@ -44,6 +44,9 @@ public final class Laboratory {
         boolean hasExporter = ExporterRole.isIn(stage);
         int exporterPort = hasExporter ? freePort("porta.exporter", "9187") : 0;
         Map<String, String> environment = databaseEnvironment(System.getenv());
+        if (!environment.isEmpty()) {
+            DatabaseFile.of(stage.resolve("target")).write(environment);
+        }
         ServerProcess shop = ServerProcess.startShop(
                 ServerProcess.java(List.of(), jar, "br.com.fakeshop.Main"), port, environment, Redirect.INHERIT);
         endWithThis(shop);
