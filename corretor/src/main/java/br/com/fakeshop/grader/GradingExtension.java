@@ -21,12 +21,14 @@ final class GradingExtension implements BeforeAllCallback, ParameterResolver, In
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Shop.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == Shop.class || type == BatchJob.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return grading(context).shop();
+        Grading grading = grading(context);
+        return parameter.getParameter().getType() == BatchJob.class ? grading.batchJob() : grading.shop();
     }
 
     @Override

@@ -134,6 +134,11 @@ final class Metrics {
                 .toList();
     }
 
+    /** What its TYPE line says; empty if it has none. */
+    String type(String family) {
+        return types.getOrDefault(family, "");
+    }
+
     /** Fails unless the family has this type and its series have just these labels (le and quantile aside). */
     void expectFamily(String family, String series, String type, Set<String> labels) {
         Sample first = all(series).get(0);

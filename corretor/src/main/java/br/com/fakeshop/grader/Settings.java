@@ -9,8 +9,16 @@ import java.nio.file.Path;
  * @param classpath where the stage's classes are
  * @param database where PostgreSQL comes from; empty for whatever there is
  * @param postgresImage the image that Testcontainers starts
+ * @param pushgateway where the Pushgateway comes from; empty for whatever there is
+ * @param pushgatewayImage likewise an image
  */
-record Settings(Path stage, String classpath, String database, String postgresImage) {
+record Settings(
+        Path stage,
+        String classpath,
+        String database,
+        String postgresImage,
+        String pushgateway,
+        String pushgatewayImage) {
     static Settings fromSystemProperties() {
         Path stage = Path.of(System.getProperty("corretor.estagio", "."))
                 .toAbsolutePath()
@@ -20,7 +28,9 @@ record Settings(Path stage, String classpath, String database, String postgresIm
                 stage,
                 System.getProperty("corretor.classpath", jar),
                 System.getProperty("corretor.banco", ""),
-                System.getProperty("corretor.imagem.postgres", ""));
+                System.getProperty("corretor.imagem.postgres", ""),
+                System.getProperty("corretor.pushgateway", ""),
+                System.getProperty("corretor.imagem.pushgateway", ""));
     }
 
     /** The last lesson to grade by, from 1. */

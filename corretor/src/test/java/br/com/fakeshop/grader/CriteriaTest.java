@@ -18,7 +18,8 @@ class CriteriaTest {
                 Lesson02Counter.class,
                 Lesson03Gauge.class,
                 Lesson04Histogram.class,
-                Lesson05Summary.class
+                Lesson05Summary.class,
+                Lesson07Pushgateway.class
             })
     void areNumberedWithoutGapsAndSayWhatToDo(Class<?> lessonClass) {
         int lesson = lessonClass.getAnnotation(Lesson.class).number();
