@@ -32,8 +32,11 @@ public final class Laboratory {
 
     private static int run(Path jar, int port) throws IOException, SQLException, InterruptedException {
         requireFree(port);
-        StageProcess stage =
-                StageProcess.start(jar.toString(), port, databaseEnvironment(System.getenv()), Redirect.INHERIT);
+        Map<String, String> database = databaseEnvironment(System.getenv());
+        if (!database.isEmpty()) {
+            DatabaseFile.of(jar.getParent().getParent()).write(database);
+        }
+        StageProcess stage = StageProcess.start(jar.toString(), port, database, Redirect.INHERIT);
         Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "end-stage"));
         if (stage.awaitReady()) {
             System.out.printf("%nA loja está em %s (Ctrl-C encerra tudo)%n", stage.address());
