@@ -75,30 +75,29 @@ public final class BatchMetrics {
         set(
                 "daily_sales_report_date_timestamp_seconds",
                 "Começo do dia do relatório, em São Paulo.",
-                seconds(report.date().start()));
+                report.date().start().getEpochSecond());
 
         set("report_generation_duration_seconds", "Tempo do começo do job ao PDF pronto.", seconds);
         set("report_database_query_duration_seconds", "Tempo das consultas do relatório.", querySeconds);
         set("report_pdf_generation_duration_seconds", "Tempo de desenhar e gravar o PDF.", pdfSeconds);
         set("report_pdf_size_bytes", "Tamanho do PDF.", pdfBytes);
         set("batch_job_records_per_second", "Pedidos lidos por segundo de consulta.", report.orders() / querySeconds);
-        // A hora em que aconteceu, não há quanto tempo: time() menos ela continua certo mesmo se o job nunca mais
-        // rodar.
-        set(
-                "batch_job_last_success_timestamp_seconds",
-                "Quando o job teve sucesso pela última vez.",
-                seconds(Instant.now()));
     }
 
     /** O que se sabe no fim de qualquer execução. */
-    public void ended(int databaseConnections) {
+    public void ended(boolean success, int databaseConnections) {
         running.set(0);
+        double now = Instant.now().toEpochMilli() / 1000.0;
+        // A hora em que aconteceu, e não há quanto tempo: time() menos ela fica certo mesmo que o job nunca mais rode.
+        if (success) {
+            set("batch_job_last_success_timestamp_seconds", "Quando o job teve sucesso pela última vez.", now);
+        }
         registry.register(errors);
         registry.register(retries);
         set(
                 "batch_job_last_completion_timestamp_seconds",
                 "Quando o job terminou pela última vez, com sucesso ou não.",
-                seconds(Instant.now()));
+                now);
         set("batch_job_cpu_usage_ratio", "CPU da máquina que o job usou, de 0 a 1.", cpuUsage());
         set("batch_job_memory_usage_bytes", "Memória da JVM em uso no fim do job.", memoryUsage());
         set("batch_job_database_connections", "Conexões que o job abriu no banco.", databaseConnections);
@@ -116,10 +115,6 @@ public final class BatchMetrics {
 
     private void set(String name, String help, Number value) {
         Gauge.builder().name(name).help(help).register(registry).set(value.doubleValue());
-    }
-
-    private static double seconds(Instant instant) {
-        return instant.toEpochMilli() / 1000.0;
     }
 
     private static double cpuUsage() {

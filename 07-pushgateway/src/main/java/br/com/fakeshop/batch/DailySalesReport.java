@@ -54,14 +54,16 @@ public final class DailySalesReport {
                 pusher.update();
             }
         } catch (Exception e) {
-            log.error("Métricas não enviadas a {}: {}", config.pushgateway(), firstLine(e));
+            log.error("Métricas não enviadas a {}: {}", config.pushgateway(), describe(e));
             return made ? NOT_PUSHED : FAILURE;
         }
         return made ? SUCCESS : FAILURE;
     }
 
-    /** As bibliotecas explicam falhas em muitas linhas; a primeira diz o que aconteceu. */
-    static String firstLine(Exception failure) {
-        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    /** As bibliotecas explicam falhas em muitas linhas, e às vezes só com um nome de arquivo: o tipo e a primeira linha. */
+    static String describe(Exception failure) {
+        String message =
+                String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        return failure.getClass().getSimpleName() + ": " + message;
     }
 }

@@ -43,10 +43,12 @@ public final class ReportJob {
             makeAndCount(pool);
             made = true;
         } catch (Exception e) {
-            log.error("O relatório de {} falhou: {}", config.date().day(), DailySalesReport.firstLine(e));
-            metrics.countError(errorType(e));
+            String errorType = errorType(e);
+            metrics.countError(errorType);
+            log.error(
+                    "O relatório de {} falhou ({}): {}", config.date().day(), errorType, DailySalesReport.describe(e));
         }
-        metrics.ended(connections);
+        metrics.ended(made, connections);
         return made;
     }
 

@@ -30,7 +30,7 @@ final class ReportPage {
     private static final Style BRAND = new Style(10, true, Canvas.ORANGE);
     private static final Style SUBTITLE = new Style(12, false, Canvas.INDIGO_SOFT);
     private static final Style SECTION = new Style(13, true, Canvas.INDIGO);
-    private static final Style FIGURE = new Style(17, true, Canvas.INDIGO);
+    private static final Style FIGURE = new Style(14.5f, true, Canvas.INDIGO);
     private static final Style BODY = new Style(10, false, Canvas.INK);
     private static final Style BODY_BOLD = new Style(10, true, Canvas.INK);
     private static final Style NOTE = new Style(8.5f, false, Canvas.GRAY);
@@ -89,8 +89,7 @@ final class ReportPage {
         canvas.text("Pedidos por hora", SECTION, Align.LEFT, LEFT, y);
         String note = peak == 0
                 ? "Nenhum pedido neste dia"
-                : "Mais movimento: %dh (%s)"
-                        .formatted(orders.indexOf(peak), peak == 1 ? "1 pedido" : peak + " pedidos");
+                : "Em laranja, o maior movimento: %d %s em uma hora".formatted(peak, peak == 1 ? "pedido" : "pedidos");
         canvas.text(note, NOTE, Align.RIGHT, RIGHT, y);
         new BarChart(orders).draw(canvas, LEFT, y - 218, WIDTH, 204);
     }
