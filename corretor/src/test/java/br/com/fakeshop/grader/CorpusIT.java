@@ -85,6 +85,7 @@ class CorpusIT {
         System.setProperty("corretor.classpath", classpath);
         System.setProperty("corretor.aula", lesson);
         System.setProperty("corretor.banco", database.server().adminUrl());
+        System.setProperty("corretor.pushgateway", "embutido");
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectPackage("br.com.fakeshop.grader"))
                 .filters(ClassNameFilter.includeClassNamePatterns(".*\\.Lesson0[2-9]\\w+"))
@@ -104,7 +105,10 @@ class CorpusIT {
                 // Measured, unlike the bounds of buckets, which have three decimals at most.
                 .replaceAll("\\d+[.,]\\d{4,}(E-?\\d+)?", "<n>")
                 .replaceAll(" a \\d+[.,]\\d\\d s ", " a <n> s ")
-                .replaceAll("\\d+ ms", "<n> ms");
+                .replaceAll("\\d+ ms", "<n> ms")
+                .replaceAll("\\d+ bytes", "<n> bytes")
+                .replaceAll("localhost:\\d+", "localhost:<n>")
+                .replaceAll("\\d\\d:\\d\\d:\\d\\d\\.\\d{3}", "<hora>");
     }
 
     private static void expectGolden(Path golden, String said) throws Exception {
