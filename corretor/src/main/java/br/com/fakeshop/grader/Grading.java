@@ -32,9 +32,11 @@ final class Grading implements AutoCloseable {
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
     private String database = "nenhum";
+    private String pushgateway;
     private DatabaseSource source;
     private Shop shop;
     private Exporter exporter;
+    private BatchJob batchJob;
     private GradingImpossible obstacle;
 
     private Grading(Settings settings, PrintStream console) {
@@ -105,6 +107,28 @@ final class Grading implements AutoCloseable {
         return exporter;
     }
 
+    /** The stage's batch job, with a Pushgateway: only the lesson that asks for it pays for one. */
+    BatchJob batchJob() {
+        ShopDatabase shopDatabase = shop().database();
+        if (batchJob == null) {
+            try {
+                PushgatewaySource source = PushgatewaySource.open(settings);
+                resources.push(source);
+                pushgateway = source.description();
+                console.printf("%nPushgateway: %s%n%n", pushgateway);
+                Pushgateway gateway = new Pushgateway(source.address(), transcript);
+                batchJob = new BatchJob(settings, shopDatabase, gateway, transcript);
+            } catch (GradingImpossible e) {
+                giveUp(e);
+                throw e;
+            } catch (IOException | RuntimeException e) {
+                giveUp(new GradingImpossible("o Pushgateway não pôde começar: " + e.getMessage()));
+                throw obstacle;
+            }
+        }
+        return batchJob;
+    }
+
     void begin() {
         transcript.clear();
     }
@@ -131,7 +155,7 @@ final class Grading implements AutoCloseable {
             resources.pop().close();
         }
         if (obstacle == null) {
-            write(Report.of(settings.stage().getFileName().toString(), database, results));
+            write(Report.of(settings.stage().getFileName().toString(), database, pushgateway, results));
         }
         if (console != System.out) {
             console.close();

@@ -22,14 +22,18 @@ final class GradingExtension implements BeforeAllCallback, ParameterResolver, In
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return Set.of(Shop.class, Exporter.class)
+        return Set.of(Shop.class, Exporter.class, BatchJob.class)
                 .contains(parameter.getParameter().getType());
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Grading grading = grading(context);
-        return parameter.getParameter().getType() == Exporter.class ? grading.exporter() : grading.shop();
+        Class<?> type = parameter.getParameter().getType();
+        if (type == Exporter.class) {
+            return grading.exporter();
+        }
+        return type == BatchJob.class ? grading.batchJob() : grading.shop();
     }
 
     @Override

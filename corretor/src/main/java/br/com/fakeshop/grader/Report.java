@@ -1,5 +1,6 @@
 package br.com.fakeshop.grader;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Locale;
@@ -7,8 +8,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The marks of one stage, as text, Markdown and data. */
-record Report(String estagio, String banco, List<LessonMarks> aulas) {
+/**
+ * The marks of one stage, as text, Markdown and data.
+ *
+ * @param pushgateway null where no criterion needed one
+ */
+record Report(
+        String estagio,
+        String banco,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String pushgateway,
+        List<LessonMarks> aulas) {
 
     /** The marks of one lesson; {@code nota} is out of 10. */
     record LessonMarks(String aula, String titulo, double nota, List<CriterionMarks> criterios) {}
@@ -24,11 +33,14 @@ record Report(String estagio, String banco, List<LessonMarks> aulas) {
             String dica,
             List<String> comandos) {}
 
-    static Report of(String stage, String database, List<CriterionResult> results) {
+    static Report of(String stage, String database, String pushgateway, List<CriterionResult> results) {
         Map<Integer, List<CriterionResult>> byLesson = results.stream()
                 .collect(Collectors.groupingBy(result -> result.lesson().number(), TreeMap::new, Collectors.toList()));
         return new Report(
-                stage, database, byLesson.values().stream().map(Report::lesson).toList());
+                stage,
+                database,
+                pushgateway,
+                byLesson.values().stream().map(Report::lesson).toList());
     }
 
     private static LessonMarks lesson(List<CriterionResult> results) {
@@ -70,8 +82,11 @@ record Report(String estagio, String banco, List<LessonMarks> aulas) {
 
     /** For people who read it on a page. */
     String toMarkdown() {
-        StringBuilder markdown = new StringBuilder(
-                "# Boletim: %s\n\nBanco: %s\n\n| aula | nota |\n| --- | --- |\n".formatted(estagio, banco));
+        StringBuilder markdown = new StringBuilder("# Boletim: %s\n\nBanco: %s\n\n".formatted(estagio, banco));
+        if (pushgateway != null) {
+            markdown.append("Pushgateway: %s\n\n".formatted(pushgateway));
+        }
+        markdown.append("| aula | nota |\n| --- | --- |\n");
         for (LessonMarks lesson : aulas) {
             markdown.append("| %s %s | %s |\n".formatted(lesson.aula(), lesson.titulo(), mark(lesson)));
         }

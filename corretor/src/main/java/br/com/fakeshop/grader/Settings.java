@@ -17,10 +17,19 @@ import java.util.function.Function;
  * @param database where PostgreSQL comes from; empty for whatever there is
  * @param postgresImage the image that Testcontainers starts
  * @param exporter the program to grade as exporter; empty for the stage's own
+ * @param pushgateway where the Pushgateway comes from; empty for whatever there is
+ * @param pushgatewayImage likewise an image
  * @param output what the student reads
  */
 record Settings(
-        Path stage, String classpath, String database, String postgresImage, String exporter, PrintStream output) {
+        Path stage,
+        String classpath,
+        String database,
+        String postgresImage,
+        String exporter,
+        String pushgateway,
+        String pushgatewayImage,
+        PrintStream output) {
     /** Asks for each by its name. */
     static Settings from(Function<String, Optional<String>> parameters) {
         Path stage = Path.of(parameters.apply("corretor.estagio").orElse("."))
@@ -33,6 +42,8 @@ record Settings(
                 parameters.apply("corretor.banco").orElse(""),
                 parameters.apply("corretor.imagem.postgres").orElse(""),
                 parameters.apply("corretor.exporter").orElse(""),
+                parameters.apply("corretor.pushgateway").orElse(""),
+                parameters.apply("corretor.imagem.pushgateway").orElse(""),
                 parameters.apply("corretor.saida").map(Settings::file).orElse(System.out));
     }
 

@@ -91,6 +91,7 @@ class CorpusIT {
                 .configurationParameter("corretor.estagio", stage.toString())
                 .configurationParameter("corretor.classpath", classpath)
                 .configurationParameter("corretor.banco", database.server().adminUrl())
+                .configurationParameter("corretor.pushgateway", "embutido")
                 .configurationParameter("corretor.saida", output.toString())
                 .build();
         LauncherConfig ownFilterOnly = LauncherConfig.builder()
@@ -116,7 +117,10 @@ class CorpusIT {
                 .replaceAll(" a \\d+[.,]\\d\\d s ", " a <n> s ")
                 .replaceAll("\\d+ ms", "<n> ms")
                 // A page that was asked for while the database came back may have a series of its own.
-                .replaceAll("e mais \\d+", "e mais <n>");
+                .replaceAll("e mais \\d+", "e mais <n>")
+                .replaceAll("\\d+ bytes", "<n> bytes")
+                .replaceAll("localhost:\\d+", "localhost:<n>")
+                .replaceAll("\\d\\d:\\d\\d:\\d\\d\\.\\d{3}", "<hora>");
     }
 
     private static void expectGolden(Path golden, String said) throws Exception {

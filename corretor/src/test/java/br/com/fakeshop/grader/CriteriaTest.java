@@ -19,7 +19,8 @@ class CriteriaTest {
                 Lesson03Gauge.class,
                 Lesson04Histogram.class,
                 Lesson05Summary.class,
-                Lesson06Exporter.class
+                Lesson06Exporter.class,
+                Lesson07Pushgateway.class
             })
     void areNumberedWithoutGapsAndSayWhatToDo(Class<?> lessonClass) {
         int lesson = lessonClass.getAnnotation(Lesson.class).number();

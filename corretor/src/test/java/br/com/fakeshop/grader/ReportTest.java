@@ -19,6 +19,7 @@ class ReportTest {
     private final Report report = Report.of(
             "02-counter",
             "PostgreSQL embutido",
+            null,
             List.of(
                     result("first", null),
                     result("second", new CriterionFailure("status 200", "status 404"), "$ curl -i 'http://x/'")));
