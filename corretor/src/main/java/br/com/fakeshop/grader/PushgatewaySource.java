@@ -2,7 +2,6 @@ package br.com.fakeshop.grader;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,10 +72,7 @@ record PushgatewaySource(String description, URI address, AutoCloseable resource
     }
 
     private static PushgatewaySource program(Path program, Path log) throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = Ports.free();
         Process process = new ProcessBuilder(program.toString(), "--web.listen-address=127.0.0.1:" + port)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
