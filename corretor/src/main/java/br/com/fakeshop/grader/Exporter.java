@@ -8,7 +8,6 @@ import br.com.fakeshop.lab.ServerProcess;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,8 +28,8 @@ final class Exporter implements AutoCloseable {
     private final PostgresServer server;
     private final DatabaseAddress database;
     private final Transcript transcript;
-    private final Path log;
-    private final Path secondLog;
+    private final ProgramLog log;
+    private final ProgramLog secondLog;
 
     private Relay wire;
     private ExporterRole role;
@@ -44,8 +43,8 @@ final class Exporter implements AutoCloseable {
         this.server = server;
         this.database = database.address();
         this.transcript = transcript;
-        this.log = settings.reportFolder().resolve("exporter.log");
-        this.secondLog = settings.reportFolder().resolve("exporter-sem-banco.log");
+        this.log = new ProgramLog(settings.reportFolder().resolve("exporter.log"));
+        this.secondLog = new ProgramLog(settings.reportFolder().resolve("exporter-sem-banco.log"));
     }
 
     /** Never throws: what stands in the way is told to each criterion that needs the exporter. */
@@ -53,10 +52,10 @@ final class Exporter implements AutoCloseable {
         try {
             wire = Relay.to(database.host(), database.port());
             createRole();
-            Files.deleteIfExists(log);
+            Files.deleteIfExists(log.file());
             startProcess();
         } catch (CriterionFailure e) {
-            obstacle = e;
+            obstacle = new CriterionFailure(e.expected(), e.found() + "; todos os critérios da aula dependem disso");
         } catch (IOException e) {
             obstacle = new CriterionFailure("um exporter que começa", e.getMessage());
         } catch (InterruptedException e) {
@@ -69,7 +68,7 @@ final class Exporter implements AutoCloseable {
         Expect.that(
                 ExporterRole.isIn(settings.stage()),
                 "postgres-exporter-role.sql na pasta do estágio: o script que cria o papel do exporter",
-                "nenhum arquivo com esse nome; comece por ele, que sem o papel nenhum exporter lê o banco");
+                "nenhum arquivo com esse nome; crie-o antes do resto");
         try {
             // A name of this grading's own: roles belong to the whole server.
             role = ExporterRole.create(
@@ -86,7 +85,7 @@ final class Exporter implements AutoCloseable {
     }
 
     private void startProcess() throws IOException, InterruptedException {
-        process = launch(Redirect.appendTo(log.toFile()));
+        process = launch(Redirect.appendTo(log.file().toFile()));
         expectReady(process, MAIN_CLASS + " responde em /metrics, na porta de PG_EXPORTER_WEB_LISTEN_ADDRESS", log);
     }
 
@@ -97,9 +96,10 @@ final class Exporter implements AutoCloseable {
         return ServerProcess.startExporter(command, Ports.free(), role.toEnvironment(), output);
     }
 
-    private static void expectReady(ServerProcess process, String expected, Path log) throws InterruptedException {
+    private static void expectReady(ServerProcess process, String expected, ProgramLog log)
+            throws InterruptedException {
         if (!process.awaitReady()) {
-            String end = lastLine(log);
+            String end = log.lastLine();
             throw new CriterionFailure(
                     expected,
                     end.contains("ClassNotFoundException: " + MAIN_CLASS)
@@ -111,7 +111,7 @@ final class Exporter implements AutoCloseable {
     /** Fails unless another one, started now, answers too, whatever it says. */
     void expectAnotherStarts(String when) {
         require();
-        try (ServerProcess another = launch(Redirect.to(secondLog.toFile()))) {
+        try (ServerProcess another = launch(Redirect.to(secondLog.file().toFile()))) {
             expectReady(another, "um exporter que começa %s e responde em /metrics".formatted(when), secondLog);
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -148,7 +148,7 @@ final class Exporter implements AutoCloseable {
         Expect.that(
                 reads,
                 "métricas do banco em /metrics do exporter, além de " + UP,
-                "nenhuma; no fim do log do exporter: " + lastLine(log));
+                "nenhuma; no fim do log do exporter: " + log.lastLine());
         return metrics;
     }
 
@@ -201,7 +201,7 @@ final class Exporter implements AutoCloseable {
     /** All that it has said so far. */
     String log() {
         require();
-        return read(log) + read(secondLog);
+        return log.text() + secondLog.text();
     }
 
     /** A connection of its role's. */
@@ -213,23 +213,6 @@ final class Exporter implements AutoCloseable {
         if (obstacle != null) {
             throw obstacle;
         }
-    }
-
-    private static String read(Path log) {
-        try {
-            return Files.exists(log) ? Files.readString(log) : "";
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** The last that is not a stack trace's. */
-    private static String lastLine(Path log) {
-        return read(log)
-                .lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("\t"))
-                .reduce((first, second) -> second)
-                .orElse("nada");
     }
 
     private static String firstLine(String message) {
