@@ -82,13 +82,17 @@ class CorpusIT {
         }
     }
 
-    /** By its lesson and those before it, but the first: nothing in the corpus changes what the shop itself does. */
+    /**
+     * By its lesson and those before it, but the first: nothing in the corpus changes what the shop itself does. From
+     * lesson 06 on the shop's own metrics stay as they are, too, so that its lesson alone is asked.
+     */
     private static JsonNode grade(Path stage, String classpath, String lesson) throws Exception {
         Path output = stage.resolve("saida.txt");
         // Nothing of it is the JVM's own, since others are graded at the same time.
+        String lessons = lesson.compareTo("06") < 0 ? "0[2-9]" : lesson;
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectPackage("br.com.fakeshop.grader"))
-                .filters(ClassNameFilter.includeClassNamePatterns(".*\\.Lesson0[2-9]\\w+"))
+                .filters(ClassNameFilter.includeClassNamePatterns(".*\\.Lesson" + lessons + "\\w+"))
                 .filters(new LessonFilter(Integer.parseInt(lesson)))
                 .configurationParameter("corretor.estagio", stage.toString())
                 .configurationParameter("corretor.classpath", classpath)
