@@ -42,13 +42,19 @@ final class Relay implements AutoCloseable {
         return closed::countDown;
     }
 
-    private void accept() throws IOException, InterruptedException {
+    private void accept() throws IOException {
         while (!entrance.isClosed()) {
             Socket client = entrance.accept();
-            gate.await();
-            Socket server = new Socket(host, port);
-            background(() -> pump(client, server));
+            background(() -> join(client));
+        }
+    }
+
+    private void join(Socket client) throws IOException, InterruptedException {
+        gate.await();
+        try (client;
+                Socket server = new Socket(host, port)) {
             background(() -> pump(server, client));
+            pump(client, server);
         }
     }
 
