@@ -42,7 +42,7 @@ public final class DailySalesReport {
         try {
             pusher.update();
         } catch (Exception e) {
-            // O relatório não espera pelo Pushgateway. No fim ele tem outra chance, e só então se fala disso.
+            // O relatório não depende do Pushgateway. No fim ele tem outra chance, e só então se fala disso.
             log.debug("Começo não enviado: {}", e.getMessage());
         }
         boolean made = job.run();

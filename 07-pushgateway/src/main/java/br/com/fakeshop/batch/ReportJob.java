@@ -80,10 +80,12 @@ public final class ReportJob {
         long pdfStart = System.nanoTime();
         Path pdf = new ReportFile(config.outputDir()).write(report);
         double pdfSeconds = secondsSince(pdfStart);
+        long pdfBytes = Files.size(pdf);
 
+        // Por último: depois de contado como sucesso, nada mais pode falhar.
         metrics.executions(executions.count("success"));
-        metrics.succeeded(report, querySeconds, pdfSeconds, secondsSince(start), Files.size(pdf));
-        log.info("{}: {} pedidos, {}", pdf, report.orders(), Money.format(report.revenue()));
+        metrics.succeeded(report, querySeconds, pdfSeconds, secondsSince(start), pdfBytes);
+        log.info("{} (pedidos: {}, receita: {})", pdf, report.orders(), Money.format(report.revenue()));
     }
 
     private static String errorType(Exception failure) {

@@ -30,6 +30,9 @@ class ManifestsTest {
         CHECKS.put("the shop's port", ShopChecks::port);
         CHECKS.put("the shop's variables in Kubernetes", ShopChecks::kubernetesEnvironment);
         CHECKS.put("the shop's variables in Compose", ShopChecks::composeEnvironment);
+        CHECKS.put("the report's schedule", BatchChecks::schedule);
+        CHECKS.put("the report in Kubernetes", BatchChecks::kubernetes);
+        CHECKS.put("the report in Compose", BatchChecks::compose);
         CHECKS.put("variables come from what exists", ReferenceChecks::environment);
         CHECKS.put("volumes exist", ReferenceChecks::volumes);
         CHECKS.put("service accounts exist", ReferenceChecks::serviceAccounts);
@@ -42,6 +45,7 @@ class ManifestsTest {
         CHECKS.put("kustomization.yaml is complete", KustomizationChecks::problems);
         CHECKS.put("Prometheus finds the pods that ask for it", PrometheusChecks::annotations);
         CHECKS.put("Prometheus looks where there is something", PrometheusChecks::discovery);
+        CHECKS.put("Prometheus reaches its fixed targets", PrometheusChecks::fixedTargets);
         CHECKS.put("Prometheus finds its rules", PrometheusChecks::ruleFiles);
     }
 

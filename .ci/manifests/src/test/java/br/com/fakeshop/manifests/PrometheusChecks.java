@@ -91,6 +91,23 @@ final class PrometheusChecks {
         return problems;
     }
 
+    static List<String> fixedTargets(Stage stage) {
+        List<String> problems = new ArrayList<>();
+        stage.all(ConfigMap.class).forEach(manifest -> {
+            String config = ((ConfigMap) manifest.object()).getData().getOrDefault(CONFIG, "{}");
+            for (JsonNode job : Yaml.parse(config).get(0).path("scrape_configs")) {
+                for (JsonNode group : job.path("static_configs")) {
+                    for (JsonNode target : group.path("targets")) {
+                        ServiceChecks.unreachable(stage, manifest.namespace(), target.asText())
+                                .ifPresent(problem -> problems.add(manifest.at("data.%s: job %s: %s"
+                                        .formatted(CONFIG, job.path("job_name").asText(), problem))));
+                    }
+                }
+            }
+        });
+        return problems;
+    }
+
     private static List<String> discoveryProblems(Stage stage, JsonNode discovery) {
         List<String> problems = new ArrayList<>();
         discovery.fieldNames().forEachRemaining(field -> {

@@ -136,6 +136,10 @@ final class ReferenceChecks {
                 problems.add(references.problem("Secret", namespace, name, item.getKey()));
             }
         }
+        if (volume.getPersistentVolumeClaim() != null) {
+            String name = volume.getPersistentVolumeClaim().getClaimName();
+            problems.add(references.problem("PersistentVolumeClaim", namespace, name, null));
+        }
         problems.removeIf(String::isEmpty);
         return problems;
     }

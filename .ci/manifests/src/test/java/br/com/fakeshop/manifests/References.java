@@ -2,13 +2,14 @@ package br.com.fakeshop.manifests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** What a stage's pods may refer to: its ConfigMaps and Secrets, with their keys. */
+/** What a stage's pods may refer to: its ConfigMaps and Secrets, with their keys, and its claims of volumes. */
 final class References {
     private final Map<String, Set<String>> keys = new HashMap<>();
 
@@ -39,6 +40,8 @@ final class References {
                     manifest.name(),
                     secret.getStringData().keySet());
         });
+        stage.all(PersistentVolumeClaim.class)
+                .forEach(manifest -> add("PersistentVolumeClaim", manifest.namespace(), manifest.name(), Set.of()));
         String namespace = stage.kustomization().path("namespace").asText("default");
         for (JsonNode map : stage.kustomization().path("configMapGenerator")) {
             Set<String> names = new HashSet<>();

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A request to a Service must reach a port that somebody listens on. */
 final class ServiceChecks {
@@ -27,6 +28,22 @@ final class ServiceChecks {
             }
         });
         return problems;
+    }
+
+    /** The problem with {@code name:port} or {@code name.namespace:port}; empty if a Service is there. */
+    static Optional<String> unreachable(Stage stage, String ownNamespace, String address) {
+        String[] hostAndPort = address.split(":");
+        String[] host = hostAndPort[0].split("\\.");
+        String port = hostAndPort.length > 1 ? hostAndPort[1] : "80";
+        String namespace = host.length > 1 ? host[1] : ownNamespace;
+        boolean found = stage.all(Service.class)
+                .filter(manifest ->
+                        manifest.name().equals(host[0]) && manifest.namespace().equals(namespace))
+                .flatMap(manifest -> ((Service) manifest.object()).getSpec().getPorts().stream())
+                .anyMatch(given -> given.getPort().toString().equals(port));
+        return found
+                ? Optional.empty()
+                : Optional.of("no Service %s in namespace %s with port %s".formatted(host[0], namespace, port));
     }
 
     static List<String> targetPorts(Stage stage) {
