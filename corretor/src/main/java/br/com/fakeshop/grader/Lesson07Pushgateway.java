@@ -113,8 +113,7 @@ class Lesson07Pushgateway {
         BatchRun run = BatchScenarios.edges(job);
         Expect.that(
                 run.metrics().value(ORDERS) == 2,
-                "%s = 2: de 7 pedidos à meia-noite e um segundo antes dela, 2 são de %s"
-                        .formatted(ORDERS, run.date()),
+                "%s = 2: de 7 pedidos à meia-noite e um segundo antes dela, 2 são de %s".formatted(ORDERS, run.date()),
                 "%s = %.0f".formatted(ORDERS, run.metrics().value(ORDERS)));
         LocalDate day = LocalDate.parse(run.date());
         double found = run.metrics().value(REPORT_DATE);
