@@ -8,11 +8,9 @@ import br.com.fakeshop.lab.ServerProcess;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -24,24 +22,29 @@ import java.util.function.Predicate;
 final class Exporter implements AutoCloseable {
     static final String MAIN_CLASS = "br.com.fakeshop.exporter.PostgresExporter";
     private static final int KNOWN_PORT = 9187;
+    private static final String UP = "pg_up";
 
     private final Settings settings;
     private final PostgresServer server;
     private final DatabaseAddress database;
     private final Transcript transcript;
-    private final Path log;
+    private final ProgramLog log;
+    private final ProgramLog secondLog;
 
     private Relay wire;
     private ExporterRole role;
     private ServerProcess process;
     private CriterionFailure obstacle;
+    // Whether it has ever read the database.
+    private boolean worked;
 
     Exporter(Settings settings, PostgresServer server, ShopDatabase database, Transcript transcript) {
         this.settings = settings;
         this.server = server;
         this.database = database.address();
         this.transcript = transcript;
-        this.log = settings.reportFolder().resolve("exporter.log");
+        this.log = new ProgramLog(settings.reportFolder().resolve("exporter.log"));
+        this.secondLog = new ProgramLog(settings.reportFolder().resolve("exporter-sem-banco.log"));
     }
 
     /** Never throws: what stands in the way is told to each criterion that needs the exporter. */
@@ -49,9 +52,10 @@ final class Exporter implements AutoCloseable {
         try {
             wire = Relay.to(database.host(), database.port());
             createRole();
+            Files.deleteIfExists(log.file());
             startProcess();
         } catch (CriterionFailure e) {
-            obstacle = e;
+            obstacle = new CriterionFailure(e.expected(), e.found() + "; todos os critérios da aula dependem disso");
         } catch (IOException e) {
             obstacle = new CriterionFailure("um exporter que começa", e.getMessage());
         } catch (InterruptedException e) {
@@ -64,7 +68,7 @@ final class Exporter implements AutoCloseable {
         Expect.that(
                 ExporterRole.isIn(settings.stage()),
                 "postgres-exporter-role.sql na pasta do estágio: o script que cria o papel do exporter",
-                "nenhum arquivo com esse nome");
+                "nenhum arquivo com esse nome; crie-o antes do resto");
         try {
             // A name of this grading's own: roles belong to the whole server.
             role = ExporterRole.create(
@@ -74,18 +78,46 @@ final class Exporter implements AutoCloseable {
                     "exporter_de_" + database.name(),
                     UUID.randomUUID().toString());
         } catch (SQLException e) {
-            throw new CriterionFailure("postgres-exporter-role.sql sem erros", e.getMessage());
+            throw new CriterionFailure(
+                    "postgres-exporter-role.sql sem erros (o banco e o papel da correção têm outros nomes)",
+                    firstLine(e.getMessage()));
         }
     }
 
     private void startProcess() throws IOException, InterruptedException {
+        process = launch(Redirect.appendTo(log.file().toFile()));
+        expectReady(process, MAIN_CLASS + " responde em /metrics, na porta de PG_EXPORTER_WEB_LISTEN_ADDRESS", log);
+    }
+
+    private ServerProcess launch(Redirect output) throws IOException {
         List<String> command = settings.exporter().isEmpty()
                 ? ServerProcess.java(Grading.JVM_OPTIONS, settings.classpath(), MAIN_CLASS)
                 : List.of(settings.exporter());
-        process = ServerProcess.startExporter(command, Ports.free(), role.toEnvironment(), Redirect.to(log.toFile()));
+        return ServerProcess.startExporter(command, Ports.free(), role.toEnvironment(), output);
+    }
+
+    private static void expectReady(ServerProcess process, String expected, ProgramLog log)
+            throws InterruptedException {
         if (!process.awaitReady()) {
+            String end = log.lastLine();
             throw new CriterionFailure(
-                    MAIN_CLASS + " responde em /metrics", "não respondeu; no fim do log dele: " + lastLine());
+                    expected,
+                    end.contains("ClassNotFoundException: " + MAIN_CLASS)
+                            ? "nenhuma classe com esse nome; escreva-a, com o main do exporter"
+                            : "não respondeu; no fim do log do exporter: " + end);
+        }
+    }
+
+    /** Fails unless another one, started now, answers too, whatever it says. */
+    void expectAnotherStarts(String when) {
+        require();
+        try (ServerProcess another = launch(Redirect.to(secondLog.file().toFile()))) {
+            expectReady(another, "um exporter que começa %s e responde em /metrics".formatted(when), secondLog);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CriterionFailure("um exporter que começa", "correção interrompida");
         }
     }
 
@@ -101,6 +133,49 @@ final class Exporter implements AutoCloseable {
         return new Browser(process.address(), KNOWN_PORT, "", transcript);
     }
 
+    /**
+     * The metrics at the start of a criterion; fails unless there are some of the database. One that an earlier
+     * criterion left without any is started anew, so that each criterion is judged by itself.
+     */
+    Metrics firstScrape() {
+        require();
+        if (worked && !reads()) {
+            restart();
+        }
+        Metrics metrics = scrape();
+        boolean reads = hasRead(metrics);
+        worked = worked || reads;
+        Expect.that(
+                reads,
+                "métricas do banco em /metrics do exporter, além de " + UP,
+                "nenhuma; no fim do log do exporter: " + log.lastLine());
+        return metrics;
+    }
+
+    private boolean reads() {
+        try {
+            return hasRead(scrape());
+        } catch (CriterionFailure e) {
+            return false;
+        }
+    }
+
+    private static boolean hasRead(Metrics metrics) {
+        return !metrics.matching("pg_", sample -> !sample.name().equals(UP)).isEmpty();
+    }
+
+    private void restart() {
+        process.close();
+        try {
+            startProcess();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CriterionFailure("um exporter que começa", "correção interrompida");
+        }
+    }
+
     /** The metrics as they are now. */
     Metrics scrape() {
         return Metrics.parse(prometheus().get("/metrics").expectStatus(200).body());
@@ -108,12 +183,7 @@ final class Exporter implements AutoCloseable {
 
     /** Scrapes until the metrics are as wished, or time is up; gives the last scrape either way. */
     Metrics scrapeUntil(Predicate<Metrics> wish, Duration limit) {
-        Instant deadline = Instant.now().plus(limit);
-        Metrics metrics = scrape();
-        while (!wish.test(metrics) && Instant.now().isBefore(deadline)) {
-            metrics = scrape();
-        }
-        return metrics;
+        return Polling.until(wish, limit, this::scrape);
     }
 
     /** Lets the database hang, for the exporter alone, until close. */
@@ -123,14 +193,15 @@ final class Exporter implements AutoCloseable {
         return wire.hang();
     }
 
+    /** How many connections with the database it has now. */
+    int connections() {
+        return wire.connections();
+    }
+
     /** All that it has said so far. */
     String log() {
         require();
-        try {
-            return Files.readString(log);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return log.text() + secondLog.text();
     }
 
     /** A connection of its role's. */
@@ -144,9 +215,8 @@ final class Exporter implements AutoCloseable {
         }
     }
 
-    private String lastLine() throws IOException {
-        List<String> lines = Files.readAllLines(log);
-        return lines.isEmpty() ? "nada" : lines.get(lines.size() - 1);
+    private static String firstLine(String message) {
+        return String.valueOf(message).lines().findFirst().orElse("");
     }
 
     @Override
@@ -158,7 +228,7 @@ final class Exporter implements AutoCloseable {
             wire.close();
         }
         if (role != null) {
-            server.dropRole(role.user());
+            server.dropRole(role.user(), database);
         }
     }
 }

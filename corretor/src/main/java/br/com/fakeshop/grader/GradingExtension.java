@@ -2,6 +2,7 @@ package br.com.fakeshop.grader;
 
 import java.lang.reflect.Method;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -57,10 +58,17 @@ final class GradingExtension implements BeforeAllCallback, ParameterResolver, In
             return null;
         } catch (CriterionFailure e) {
             return e;
+        } catch (CompletionException e) {
+            // What was asked for in the background.
+            return e.getCause() instanceof CriterionFailure failure ? failure : unforeseen(e.getCause());
         } catch (Throwable e) {
-            // Not foreseen: still a failure with evidence, never a stack trace.
-            return new CriterionFailure("o critério inteiro, sem surpresas", "erro inesperado: " + e);
+            return unforeseen(e);
         }
+    }
+
+    /** Still a failure with evidence, never a stack trace. */
+    private static CriterionFailure unforeseen(Throwable e) {
+        return new CriterionFailure("o critério inteiro, sem surpresas", "erro inesperado: " + e);
     }
 
     private static Grading grading(ExtensionContext context) {

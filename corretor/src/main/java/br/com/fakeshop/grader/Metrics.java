@@ -78,7 +78,7 @@ final class Metrics {
         Expect.that(
                 !found.isEmpty(),
                 "a métrica " + name + " em /metrics",
-                "nenhuma no registry que /metrics mostra; as da loja são: " + namesLike(name));
+                "nenhuma no registry que /metrics mostra" + namesLike(name));
         return found;
     }
 
@@ -160,7 +160,9 @@ final class Metrics {
     private String namesLike(String name) {
         String word = name.substring(0, name.indexOf('_') + 1);
         Set<String> names = names(word);
-        return names.isEmpty() ? "nenhuma " + word + "*" : String.join(", ", names);
+        return names.isEmpty()
+                ? ", nem outra %s*".formatted(word)
+                : "; as %s* são: %s".formatted(word, String.join(", ", names));
     }
 
     private List<Sample> find(String name, Map<String, String> labels) {

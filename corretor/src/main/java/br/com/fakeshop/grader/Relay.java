@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A wire to a server that can be made to hang: it accepts and keeps connections, but passes no byte on. */
 final class Relay implements AutoCloseable {
@@ -15,6 +16,7 @@ final class Relay implements AutoCloseable {
     private final ServerSocket entrance;
     private final String host;
     private final int port;
+    private final AtomicInteger open = new AtomicInteger();
     // Closed while the wire hangs.
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
@@ -35,6 +37,11 @@ final class Relay implements AutoCloseable {
         return entrance.getLocalPort();
     }
 
+    /** How many connections there are now. */
+    int connections() {
+        return open.get();
+    }
+
     /** Lets whoever uses the wire wait until close. */
     ShopDatabase.Disturbance hang() {
         CountDownLatch closed = new CountDownLatch(1);
@@ -45,16 +52,20 @@ final class Relay implements AutoCloseable {
     private void accept() throws IOException {
         while (!entrance.isClosed()) {
             Socket client = entrance.accept();
+            open.incrementAndGet();
             background(() -> join(client));
         }
     }
 
+    /** Passes bytes both ways until one end hangs up. */
     private void join(Socket client) throws IOException, InterruptedException {
-        gate.await();
-        try (client;
-                Socket server = new Socket(host, port)) {
-            background(() -> pump(server, client));
-            pump(client, server);
+        try (client) {
+            gate.await();
+            Socket server = new Socket(host, port);
+            background(() -> pump(client, server));
+            pump(server, client);
+        } finally {
+            open.decrementAndGet();
         }
     }
 

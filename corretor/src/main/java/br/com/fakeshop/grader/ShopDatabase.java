@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** The shop's database, as the grader looks into it and disturbs it. What it disturbs is whole again after close. */
 final class ShopDatabase {
@@ -114,6 +116,28 @@ final class ShopDatabase {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Opens so many connections, which end with close. */
+    Disturbance crowd(int connections) {
+        transcript.add("$ for i in $(seq %d); do psql -c 'SELECT pg_sleep(10)' & done".formatted(connections));
+        Deque<Connection> crowd = new ArrayDeque<>();
+        Disturbance end = () -> crowd.forEach(ShopDatabase::close);
+        try {
+            while (crowd.size() < connections) {
+                crowd.add(connect());
+            }
+            return end;
+        } catch (SQLException e) {
+            end.close();
+            throw new CriterionFailure("%d conexões com o banco da loja".formatted(connections), e.getMessage());
+        }
+    }
+
+    /** Makes the database a megabyte larger until close. */
+    Disturbance grow() {
+        run("CREATE TABLE um_mega AS SELECT repeat(md5(n::text), 30) FROM generate_series(1, 1000) n");
+        return () -> run("DROP TABLE um_mega");
     }
 
     /** Takes the database away until close: open connections end, new ones are refused. */

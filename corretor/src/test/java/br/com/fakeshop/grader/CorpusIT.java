@@ -124,7 +124,11 @@ class CorpusIT {
                 .replaceAll("\\d+ ms", "<n> ms")
                 // A page that was asked for while the database came back may have a series of its own.
                 .replaceAll("e mais \\d+", "e mais <n>")
-                .replaceAll("\\d+ bytes", "<n> bytes")
+                .replaceAll("\\d+ (bytes|kB)", "<n> $1")
+                // What a database has done before a criterion begins is nobody's concern.
+                .replaceAll("(= |de )\\d+( a \\d+)?(, como no PostgreSQL\\s+encontrado: +)\\d+", "$1<n>$3<n>")
+                .replaceAll("(encontrado: +)\\d+ conexões", "$1<n> conexões")
+                .replaceAll("corretor_\\d+_\\d+", "<banco>")
                 .replaceAll("localhost:\\d+", "localhost:<n>")
                 .replaceAll("\\d\\d:\\d\\d:\\d\\d\\.\\d{3}", "<hora>");
     }

@@ -41,7 +41,7 @@ class MetricsTest {
         assertThatThrownBy(() -> METRICS.value("ecommerce_errors_total"))
                 .hasMessage(
                         "esperado: a métrica ecommerce_errors_total em /metrics; encontrado: nenhuma no registry que /metrics"
-                                + " mostra; as da loja são:"
+                                + " mostra; as ecommerce_* são:"
                                 + " ecommerce_cart_additions_total, ecommerce_request_duration_seconds_bucket");
         assertThatThrownBy(() -> METRICS.value("ecommerce_cart_additions_total", Map.of("product_id", "9")))
                 .hasMessageContaining("uma série ecommerce_cart_additions_total{product_id=9}");

@@ -60,7 +60,9 @@ final class SubmissionBuild {
                 copy(folder.resolve(file), classes.resolve(RESOURCES.relativize(file)));
             }
         }
-        compile(sources, classes, jar);
+        if (!sources.isEmpty()) {
+            compile(sources, classes, jar);
+        }
         return classes + File.pathSeparator + jar;
     }
 

@@ -17,11 +17,11 @@ public record ExporterRole(DatabaseAddress database, String user, String passwor
         return Files.exists(stage.resolve(SCRIPT));
     }
 
-    /** Makes the role on the server. */
+    /** Makes the role, with the script run in the database itself, as the stage's compose.yaml does. */
     public static ExporterRole create(
             Path stage, PostgresServer server, DatabaseAddress database, String user, String password)
             throws IOException, SQLException {
-        try (Connection admin = server.connect()) {
+        try (Connection admin = server.connect(database)) {
             PsqlScript.read(stage.resolve(SCRIPT)).run(admin, Map.of("user", user, "password", password));
         }
         return new ExporterRole(database, user, password);

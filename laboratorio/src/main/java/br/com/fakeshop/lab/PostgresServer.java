@@ -38,15 +38,20 @@ public record PostgresServer(String host, int port, String adminUrl) {
         }
     }
 
-    /** Drops a role that owns nothing. */
-    public void dropRole(String name) throws SQLException {
-        try (Connection admin = connect();
+    /** Drops a role, with what it owns and was granted in a database. */
+    public void dropRole(String name, DatabaseAddress database) throws SQLException {
+        try (Connection admin = connect(database);
                 Statement statement = admin.createStatement()) {
-            statement.execute("DROP ROLE IF EXISTS " + name);
+            statement.execute("DROP OWNED BY %s; DROP ROLE %s".formatted(name, name));
         }
     }
 
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(adminUrl);
+    }
+
+    /** The same role, in one of the server's databases. */
+    Connection connect(DatabaseAddress database) throws SQLException {
+        return DriverManager.getConnection(adminUrl.replaceFirst("(//[^/?]+)(/[^?]*)?", "$1/" + database.name()));
     }
 }
