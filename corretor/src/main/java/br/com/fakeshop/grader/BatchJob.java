@@ -124,6 +124,7 @@ final class BatchJob {
                 java,
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Duser.timezone=UTC",
                 "-Duser.language=en",
                 "-cp",

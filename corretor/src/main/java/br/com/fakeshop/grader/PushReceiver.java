@@ -12,13 +12,15 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Stands in for a Pushgateway where there is none: takes pushes as it does (github.com/prometheus/pushgateway, "API"),
  * refuses what it refuses, and shows its groups at /metrics.
  */
 final class PushReceiver implements AutoCloseable {
-    private static final String PREFIX = "/metrics/";
+    private static final Pattern GROUP = Pattern.compile("/metrics/(job(?:@base64)?/.*)");
 
     private final HttpServer server;
     private final PushedGroups groups = new PushedGroups();
@@ -48,8 +50,9 @@ final class PushReceiver implements AutoCloseable {
         String path = exchange.getRequestURI().getRawPath();
         String method = exchange.getRequestMethod();
         try (exchange) {
-            if (path.startsWith(PREFIX)) {
-                change(exchange, method, path.substring(PREFIX.length()));
+            Matcher group = GROUP.matcher(path);
+            if (group.matches()) {
+                change(exchange, method, group.group(1));
             } else if (path.equals("/metrics") && method.equals("GET")) {
                 answer(exchange, 200, groups.toText());
             } else if (path.equals("/-/ready") || path.equals("/-/healthy")) {
@@ -99,8 +102,7 @@ final class PushReceiver implements AutoCloseable {
             PushedFamily.refuseIf(!name.matches("[a-zA-Z_]\\w*"), "improper label name " + name);
             group.put(name, value);
         }
-        PushedFamily.refuseIf(
-                !parts[0].matches("job(@base64)?") || group.get("job").isEmpty(), "job name is required");
+        PushedFamily.refuseIf(group.get("job").isEmpty(), "job name is required");
         return group;
     }
 

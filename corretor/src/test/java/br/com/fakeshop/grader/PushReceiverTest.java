@@ -92,9 +92,15 @@ class PushReceiverTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/metrics/job/", "/metrics/job", "/metrics/instance/a", "/metrics/job/a/0/b"})
-    void refusesGroupsWithoutJob(String path) throws Exception {
+    @ValueSource(strings = {"/metrics/job/a/b", "/metrics/job/a/0/b"})
+    void refusesGroupsWithoutNames(String path) throws Exception {
         assertThat(send("PUT", path, ONE)).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/metrics/job", "/metrics/instance/a"})
+    void knowsNoGroupsWithoutJob(String path) throws Exception {
+        assertThat(send("PUT", path, ONE)).isEqualTo(404);
     }
 
     private int send(String method, String path, String body) throws Exception {

@@ -61,6 +61,13 @@ class ReportTest {
     }
 
     @Test
+    void namesThePushgatewayWhereOneWasNeeded() throws Exception {
+        Report pushed = Report.of("07-pushgateway", "PostgreSQL embutido", "receptor embutido", List.of());
+        assertThat(pushed.toMarkdown()).contains("Banco: PostgreSQL embutido\n\nPushgateway: receptor embutido\n\n");
+        assertThat(new ObjectMapper().writeValueAsString(pushed)).contains("\"pushgateway\":\"receptor embutido\"");
+    }
+
+    @Test
     void writesDataForOtherPrograms() throws Exception {
         assertThat(new ObjectMapper().writeValueAsString(report))
                 .isEqualTo("{\"estagio\":\"02-counter\",\"banco\":\"PostgreSQL embutido\",\"aulas\":[{\"aula\":\"02\","

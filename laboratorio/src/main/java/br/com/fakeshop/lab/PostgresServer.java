@@ -21,8 +21,8 @@ public record PostgresServer(String host, int port, String adminUrl) {
             statement.execute("""
                     DO $$ BEGIN
                         CREATE ROLE %s LOGIN PASSWORD '%s';
-                    EXCEPTION WHEN duplicate_object THEN
-                        NULL; -- Roles belong to the whole server: another database brought it.
+                    EXCEPTION WHEN duplicate_object OR unique_violation THEN
+                        NULL; -- Roles belong to the whole server: another database brought it, perhaps just now.
                     END $$
                     """.formatted(OWNER, PASSWORD));
             statement.execute("CREATE DATABASE %s OWNER %s".formatted(name, OWNER));
