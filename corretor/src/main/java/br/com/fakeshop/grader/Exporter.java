@@ -68,7 +68,7 @@ final class Exporter implements AutoCloseable {
         Expect.that(
                 ExporterRole.isIn(settings.stage()),
                 "postgres-exporter-role.sql na pasta do estágio: o script que cria o papel do exporter",
-                "nenhum arquivo com esse nome; crie-o antes do resto");
+                "nenhum arquivo com esse nome: crie-o");
         try {
             // A name of this grading's own: roles belong to the whole server.
             role = ExporterRole.create(
@@ -103,7 +103,7 @@ final class Exporter implements AutoCloseable {
             throw new CriterionFailure(
                     expected,
                     end.contains("ClassNotFoundException: " + MAIN_CLASS)
-                            ? "nenhuma classe com esse nome; escreva-a, com o main do exporter"
+                            ? "nenhuma classe com esse nome: escreva-a, com o main do exporter"
                             : "não respondeu; no fim do log do exporter: " + end);
         }
     }
