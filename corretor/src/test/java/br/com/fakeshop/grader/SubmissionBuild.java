@@ -56,7 +56,7 @@ final class SubmissionBuild {
                         .exists();
                 sources.add(folder.resolve(file).toString());
             } else {
-                assertThat(file).as("what a submission can change").startsWith(RESOURCES);
+                assertThat(file).as("what a submission can change").startsWithRaw(RESOURCES);
                 copy(folder.resolve(file), classes.resolve(RESOURCES.relativize(file)));
             }
         }
