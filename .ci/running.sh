@@ -65,7 +65,9 @@ run_prometheus() {
 run_pushgateway() {
   [ "$(lesson_of "$1")" -ge 7 ] && grep -q pushgateway "$1/prometheus.yml" || return 0
   install_for prometheus-pushgateway prometheus-pushgateway
-  prometheus-pushgateway --web.listen-address="127.0.0.1:$pushgateway_port" >"$work/pushgateway.log" 2>&1 &
+  # Debian's keeps its groups in a file by default: what an earlier run pushed would pass for this one's.
+  prometheus-pushgateway --persistence.file= --web.listen-address="127.0.0.1:$pushgateway_port" \
+    >"$work/pushgateway.log" 2>&1 &
   others+=($!)
   until_within 20 curl -sf -o /dev/null "$pushgateway/-/ready"
   # Something to report on.
