@@ -11,12 +11,14 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One scrape, read from the Prometheus text format 0.0.4 (prometheus.io/docs/instrumenting/exposition_formats). Whoever
  * asks for a series that is not there gets a failure, never a zero.
  */
 final class Metrics {
+    private static final int MOST_NAMES = 20;
     private static final Pattern TYPE = Pattern.compile("# TYPE (\\S+) (\\S+)");
     private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][\\w:]*)(?:\\{(.*)})? (\\S+)(?: -?\\d+)?");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
@@ -160,9 +162,12 @@ final class Metrics {
     private String namesLike(String name) {
         String word = name.substring(0, name.indexOf('_') + 1);
         Set<String> names = names(word);
-        return names.isEmpty()
-                ? ", nem outra %s*".formatted(word)
-                : "; as %s* são: %s".formatted(word, String.join(", ", names));
+        if (names.isEmpty()) {
+            return ", nem outra %s*".formatted(word);
+        }
+        String text = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        int left = names.size() - MOST_NAMES;
+        return "; as %s* são: %s%s".formatted(word, text, left > 0 ? " e mais " + left : "");
     }
 
     private List<Sample> find(String name, Map<String, String> labels) {

@@ -73,7 +73,11 @@ record PushgatewaySource(String description, URI address, AutoCloseable resource
 
     private static PushgatewaySource program(Path program, Path log) throws IOException {
         int port = Ports.free();
-        Process process = new ProcessBuilder(program.toString(), "--web.listen-address=127.0.0.1:" + port)
+        Process process = new ProcessBuilder(
+                        program.toString(),
+                        "--web.listen-address=127.0.0.1:" + port,
+                        // Nothing of this machine's own Pushgateway, which Debian's program would read and overwrite.
+                        "--persistence.file=")
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
