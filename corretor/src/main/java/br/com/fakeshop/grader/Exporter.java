@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 final class Exporter implements AutoCloseable {
     static final String MAIN_CLASS = "br.com.fakeshop.exporter.PostgresExporter";
     private static final int KNOWN_PORT = 9187;
+    private static final Duration BUSY = Duration.ofSeconds(6);
     private static final String UP = "pg_up";
 
     private final Settings settings;
@@ -179,6 +180,11 @@ final class Exporter implements AutoCloseable {
     /** The metrics as they are now. */
     Metrics scrape() {
         return Metrics.parse(prometheus().get("/metrics").expectStatus(200).body());
+    }
+
+    /** Metrics that it read from the database: on a busy machine a scrape may have to do without it. */
+    Metrics scrapeWithDatabase() {
+        return scrapeUntil(Exporter::hasRead, BUSY);
     }
 
     /** Scrapes until the metrics are as wished, or time is up; gives the last scrape either way. */

@@ -138,7 +138,7 @@ class Lesson06Exporter {
                 1,
                 () -> shop.newVisitor().get("/shop").expectStatus(200));
         expectAgrees(shop, exporter, READ, "heap_blks_read", "products");
-        Metrics metrics = exporter.scrape();
+        Metrics metrics = exporter.scrapeWithDatabase();
         double hit = metrics.value(HIT, Map.of("relname", "products"));
         double read = metrics.value(READ, Map.of("relname", "products"));
         double ratio = hit / (hit + read);
@@ -166,7 +166,7 @@ class Lesson06Exporter {
         long[] bounds = new long[2];
         double found = Polling.until(value -> bounds[0] <= value && value <= bounds[1], MOMENT, () -> {
             bounds[0] = backends(witness, "<>", exporter) + 1;
-            double value = exporter.scrape().value(BACKENDS, labels);
+            double value = exporter.scrapeWithDatabase().value(BACKENDS, labels);
             bounds[1] = bounds[0] - 1 + Math.max(FEW_CONNECTIONS, backends(witness, "=", exporter));
             return value;
         });
@@ -209,7 +209,7 @@ class Lesson06Exporter {
         long[] wanted = {0};
         double found = Polling.until(value -> value == wanted[0], MOMENT, () -> {
             wanted[0] = shop.database().number("SELECT pg_database_size(current_database())");
-            return exporter.scrape().value(SIZE, labels);
+            return exporter.scrapeWithDatabase().value(SIZE, labels);
         });
         Expect.that(
                 found == wanted[0],
@@ -394,7 +394,7 @@ class Lesson06Exporter {
         long before = inDatabase(shop, column, table);
         Map<String, String> labels =
                 Map.of("datname", shop.database().address().name(), "schemaname", "public", "relname", table);
-        double exported = exporter.scrape().value(metric, labels);
+        double exported = exporter.scrapeWithDatabase().value(metric, labels);
         long after = inDatabase(shop, column, table);
         Expect.that(
                 before <= exported && exported <= after,

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +51,7 @@ final class SubmissionBuild {
         run("git", "apply", "--verbose", patch.toAbsolutePath().toString());
         Path classes = Files.createDirectories(folder.resolve("classes"));
         List<String> sources = new ArrayList<>();
+        List<Path> resources = new ArrayList<>();
         for (Path file : files) {
             if (file.toString().endsWith(".java")) {
                 assertThat(folder.resolve(file))
@@ -57,13 +60,30 @@ final class SubmissionBuild {
                 sources.add(folder.resolve(file).toString());
             } else {
                 assertThat(file).as("what a submission can change").startsWithRaw(RESOURCES);
+                resources.add(RESOURCES.relativize(file));
                 copy(folder.resolve(file), classes.resolve(RESOURCES.relativize(file)));
             }
         }
         if (!sources.isEmpty()) {
             compile(sources, classes, jar);
         }
-        return classes + File.pathSeparator + jar;
+        String libraries = jar.getParent().resolve("lib") + File.separator + "*";
+        return String.join(
+                File.pathSeparator, classes.toString(), without(resources, jar).toString(), libraries);
+    }
+
+    /** Flyway takes a migration that is in two places for two migrations: a copy of the jar has it no more. */
+    private Path without(List<Path> resources, Path jar) throws IOException {
+        if (resources.isEmpty()) {
+            return jar;
+        }
+        Path copy = Files.copy(jar, folder.resolve("fake-shop.jar"));
+        try (FileSystem content = FileSystems.newFileSystem(copy)) {
+            for (Path resource : resources) {
+                Files.deleteIfExists(content.getPath(resource.toString()));
+            }
+        }
+        return copy;
     }
 
     private static Set<Path> touched(Path patch) throws IOException {
