@@ -42,7 +42,10 @@ as_root() {
 
 # install COMMAND PACKAGE: Debian's package, if the command is not there yet.
 install_for() {
-  command -v "$1" >/dev/null && return
+  command -v "$1" >/dev/null || install_package "$2"
+}
+
+install_package() {
   [ -n "${apt_updated:-}" ] || as_root apt-get update -qq
   apt_updated=1
   # A service that started by itself would hold the port of what is to be tried.
@@ -51,7 +54,7 @@ install_for() {
     ours=$policy
     printf '#!/bin/sh\nexit 101\n' | as_root install -m 755 /dev/stdin $policy
   fi
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$2" >/dev/null
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" >/dev/null
   [ -z "$ours" ] || as_root rm "$ours"
 }
 

@@ -1,12 +1,14 @@
 package br.com.fakeshop.grader;
 
 import br.com.fakeshop.lab.DatabaseAddress;
+import br.com.fakeshop.lab.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,19 +119,11 @@ final class BatchJob {
         }
     }
 
-    /** Far from São Paulo, and without the long warm-up that pays off in servers only. */
+    /** Far from São Paulo. */
     private List<String> command() {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return List.of(
-                java,
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Duser.timezone=UTC",
-                "-Duser.language=en",
-                "-cp",
-                settings.classpath(),
-                MAIN);
+        List<String> options = new ArrayList<>(Grading.JVM_OPTIONS);
+        options.addAll(List.of("-Duser.timezone=UTC", "-Duser.language=en"));
+        return ServerProcess.java(options, settings.classpath(), MAIN);
     }
 
     private DatabaseAddress address() {

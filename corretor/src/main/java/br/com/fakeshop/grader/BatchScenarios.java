@@ -5,7 +5,6 @@ import br.com.fakeshop.grader.ShopDatabase.Disturbance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -198,8 +197,8 @@ final class BatchScenarios {
     }
 
     private static URI nobody() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return URI.create("http://localhost:" + socket.getLocalPort());
+        try {
+            return URI.create("http://localhost:" + Ports.free());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

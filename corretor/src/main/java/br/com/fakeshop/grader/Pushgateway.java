@@ -10,14 +10,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The Pushgateway that a batch job pushes to, as the grader looks into it and empties it. */
 final class Pushgateway {
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -28,27 +25,6 @@ final class Pushgateway {
     Pushgateway(URI address, Transcript transcript) {
         this.address = address;
         this.transcript = transcript;
-    }
-
-    /** Waits until it serves; false if its process ended or it took too long. */
-    static boolean awaitReady(URI address, Process process) throws IOException {
-        Instant deadline = Instant.now().plus(START_LIMIT);
-        try {
-            while (process.isAlive() && Instant.now().isBefore(deadline)) {
-                try {
-                    if (request("GET", address.resolve("/-/ready")).statusCode() == 200) {
-                        return true;
-                    }
-                } catch (UncheckedIOException e) {
-                    // Not listening yet.
-                }
-                process.waitFor(50, TimeUnit.MILLISECONDS);
-            }
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     URI address() {

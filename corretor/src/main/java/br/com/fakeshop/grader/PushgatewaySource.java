@@ -1,12 +1,15 @@
 package br.com.fakeshop.grader;
 
+import br.com.fakeshop.lab.ServerProcess;
 import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -73,20 +76,21 @@ record PushgatewaySource(String description, URI address, AutoCloseable resource
 
     private static PushgatewaySource program(Path program, Path log) throws IOException {
         int port = Ports.free();
-        Process process = new ProcessBuilder(
-                        program.toString(),
-                        "--web.listen-address=127.0.0.1:" + port,
-                        // Nothing of this machine's own Pushgateway, which Debian's program would read and overwrite.
-                        "--persistence.file=")
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        URI address = URI.create("http://localhost:" + port);
-        if (!Pushgateway.awaitReady(address, process)) {
-            process.destroyForcibly();
-            throw new GradingImpossible("%s não começou (target/corretor/pushgateway.log)".formatted(program));
+        List<String> command = List.of(
+                program.toString(),
+                "--web.listen-address=127.0.0.1:" + port,
+                // Nothing of this machine's own Pushgateway, which Debian's program would read and overwrite.
+                "--persistence.file=");
+        ServerProcess gateway = ServerProcess.start(command, port, "/-/ready", Map.of(), Redirect.to(log.toFile()));
+        try {
+            if (gateway.awaitReady()) {
+                return new PushgatewaySource("programa " + program, gateway.address(), gateway);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        return new PushgatewaySource("programa " + program, address, process::destroy);
+        gateway.close();
+        throw new GradingImpossible("%s não começou (target/corretor/pushgateway.log)".formatted(program));
     }
 
     private static Optional<Path> programOnPath() {

@@ -64,10 +64,10 @@ final class SubmissionBuild {
                 copy(folder.resolve(file), classes.resolve(RESOURCES.relativize(file)));
             }
         }
-        if (!sources.isEmpty()) {
-            compile(sources, classes, jar);
-        }
         String libraries = jar.getParent().resolve("lib") + File.separator + "*";
+        if (!sources.isEmpty()) {
+            compile(sources, classes, libraries + File.pathSeparator + jar);
+        }
         return String.join(
                 File.pathSeparator, classes.toString(), without(resources, jar).toString(), libraries);
     }
@@ -95,17 +95,9 @@ final class SubmissionBuild {
         return files;
     }
 
-    private static void compile(List<String> sources, Path classes, Path jar) {
-        String libraries = jar.getParent().resolve("lib") + File.separator + "*";
-        List<String> arguments = new ArrayList<>(List.of(
-                "-proc:none",
-                "--release",
-                "17",
-                "-nowarn",
-                "-d",
-                classes.toString(),
-                "-cp",
-                libraries + File.pathSeparator + jar));
+    private static void compile(List<String> sources, Path classes, String classpath) {
+        List<String> arguments = new ArrayList<>(
+                List.of("-proc:none", "--release", "17", "-nowarn", "-d", classes.toString(), "-cp", classpath));
         arguments.addAll(sources);
         int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
         assertThat(status).as("javac of the patched stage").isZero();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -31,15 +32,10 @@ public final class ServerProcess implements AutoCloseable {
      * Starts the shop.
      *
      * @param command which {@link #java} makes
-     * @param environment variables beside the inherited ones
-     * @param output where the shop's lines go
      */
     public static ServerProcess startShop(
             List<String> command, int port, Map<String, String> environment, Redirect output) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().putAll(environment);
-        builder.environment().put("PORT", Integer.toString(port));
-        return new ServerProcess(start(builder, output), port, "/healthz");
+        return start(command, port, "/healthz", with(environment, "PORT", Integer.toString(port)), output);
     }
 
     /**
@@ -49,10 +45,31 @@ public final class ServerProcess implements AutoCloseable {
      */
     public static ServerProcess startExporter(
             List<String> command, int port, Map<String, String> environment, Redirect output) throws IOException {
+        return start(
+                command, port, "/metrics", with(environment, "PG_EXPORTER_WEB_LISTEN_ADDRESS", ":" + port), output);
+    }
+
+    /**
+     * Starts any server.
+     *
+     * @param port where it will listen
+     * @param readyPath what answers 200 once it serves
+     * @param environment variables beside the inherited ones
+     * @param output where its lines go
+     */
+    public static ServerProcess start(
+            List<String> command, int port, String readyPath, Map<String, String> environment, Redirect output)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
-        builder.environment().put("PG_EXPORTER_WEB_LISTEN_ADDRESS", ":" + port);
-        return new ServerProcess(start(builder, output), port, "/metrics");
+        builder.redirectErrorStream(true).redirectOutput(output);
+        return new ServerProcess(builder.start(), port, readyPath);
+    }
+
+    private static Map<String, String> with(Map<String, String> environment, String name, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(name, value);
+        return more;
     }
 
     /**
@@ -67,10 +84,6 @@ public final class ServerProcess implements AutoCloseable {
         command.addAll(options);
         command.addAll(List.of("-cp", classpath, mainClass));
         return command;
-    }
-
-    private static Process start(ProcessBuilder builder, Redirect output) throws IOException {
-        return builder.redirectErrorStream(true).redirectOutput(output).start();
     }
 
     public URI address() {
