@@ -21,6 +21,9 @@ import java.util.function.Predicate;
  */
 final class Exporter implements AutoCloseable {
     static final String MAIN_CLASS = "br.com.fakeshop.exporter.PostgresExporter";
+    /** How many connections with the database an exporter may have. */
+    static final int FEW_CONNECTIONS = 3;
+
     private static final int KNOWN_PORT = 9187;
     private static final Duration BUSY = Duration.ofSeconds(6);
     private static final String UP = "pg_up";

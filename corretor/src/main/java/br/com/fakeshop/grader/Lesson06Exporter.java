@@ -1,9 +1,8 @@
 package br.com.fakeshop.grader;
 
+import br.com.fakeshop.grader.PostgresStatistics.Column;
 import br.com.fakeshop.grader.ShopDatabase.Disturbance;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -13,33 +12,38 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Lesson 06: metrics of PostgreSQL, which has none of its own, through an exporter; the official one's names. */
 @Lesson(number = 6, title = "Exporter")
 class Lesson06Exporter {
     private static final String UP = "pg_up";
-    private static final String INSERTED = "pg_stat_user_tables_n_tup_ins";
-    private static final String UPDATED = "pg_stat_user_tables_n_tup_upd";
-    private static final String DELETED = "pg_stat_user_tables_n_tup_del";
-    private static final String HIT = "pg_statio_user_tables_heap_blocks_hit";
-    private static final String READ = "pg_statio_user_tables_heap_blocks_read";
-    private static final String BACKENDS = "pg_stat_database_numbackends";
-    private static final String SIZE = "pg_database_size_bytes";
-    private static final Set<String> ACCUMULATED = new TreeSet<>(Set.of(INSERTED, UPDATED, DELETED, HIT, READ));
+    private static final Column INSERTED =
+            new Column("pg_stat_user_tables_n_tup_ins", "pg_stat_user_tables", "n_tup_ins");
+    private static final Column UPDATED =
+            new Column("pg_stat_user_tables_n_tup_upd", "pg_stat_user_tables", "n_tup_upd");
+    private static final Column DELETED =
+            new Column("pg_stat_user_tables_n_tup_del", "pg_stat_user_tables", "n_tup_del");
+    private static final Column HIT =
+            new Column("pg_statio_user_tables_heap_blocks_hit", "pg_statio_user_tables", "heap_blks_hit");
+    private static final Column READ =
+            new Column("pg_statio_user_tables_heap_blocks_read", "pg_statio_user_tables", "heap_blks_read");
+    private static final String BACKENDS = PostgresStatistics.BACKENDS;
+    private static final String SIZE = PostgresStatistics.SIZE;
+    private static final Set<String> ACCUMULATED = Stream.of(INSERTED, UPDATED, DELETED, HIT, READ)
+            .map(Column::metric)
+            .collect(Collectors.toCollection(TreeSet::new));
     private static final Set<String> CURRENT = new TreeSet<>(Set.of(UP, BACKENDS, SIZE));
-    private static final Set<String> FROM_DATABASE =
-            new TreeSet<>(Set.of(INSERTED, UPDATED, DELETED, HIT, READ, BACKENDS, SIZE));
+    private static final Set<String> FROM_DATABASE = Stream.concat(ACCUMULATED.stream(), Stream.of(BACKENDS, SIZE))
+            .collect(Collectors.toCollection(TreeSet::new));
 
-    // A connection of the shop may tell PostgreSQL's statistics of what it did up to 10 s later.
-    private static final Duration STATISTICS_LAG = Duration.ofSeconds(15);
     private static final Duration MOMENT = Duration.ofSeconds(5);
     private static final Duration AWAY_LIMIT = Duration.ofSeconds(5);
     // A pool of connections tries again after 5 s or so.
     private static final Duration BACK_LIMIT = Duration.ofSeconds(15);
     // Prometheus gives up after 10 s (scrape_timeout).
     private static final Duration SCRAPE_LIMIT = Duration.ofSeconds(9);
-    private static final int FEW_CONNECTIONS = 3;
     private static final int SCRAPES_AT_ONCE = 8;
     private static final Duration HELD = Duration.ofMillis(500);
     private static final int CROWD = 5;
@@ -81,7 +85,7 @@ class Lesson06Exporter {
             title = "Pôr no carrinho move n_tup_ins de order_items",
             hint = "SELECT … n_tup_ins FROM pg_stat_user_tables, com relname como label: uma série por tabela.")
     void countsInserts(Shop shop, Exporter exporter) {
-        expectMoves(shop, exporter, INSERTED, "n_tup_ins", "order_items", 3, () -> {
+        new PostgresStatistics(shop, exporter).expectMoves(INSERTED, "order_items", 3, () -> {
             Browser visitor = shop.newVisitor();
             for (int product = 1; product <= 3; product++) {
                 visitor.post("/add_to_cart/" + product, "quantity", 1).expectStatus(302);
@@ -96,7 +100,7 @@ class Lesson06Exporter {
             title = "Comprar move n_tup_upd de orders",
             hint = "n_tup_upd de pg_stat_user_tables: fechar um pedido é um UPDATE em orders.")
     void countsUpdates(Shop shop, Exporter exporter) {
-        expectMoves(shop, exporter, UPDATED, "n_tup_upd", "orders", 1, () -> {
+        new PostgresStatistics(shop, exporter).expectMoves(UPDATED, "orders", 1, () -> {
             Browser visitor = shop.newVisitor();
             visitor.post("/add_to_cart/1", "quantity", 1).expectStatus(302);
             visitor.post("/checkout", CheckoutData.valid()).expectStatus(302);
@@ -108,7 +112,7 @@ class Lesson06Exporter {
             title = "Remover do carrinho move n_tup_del de order_items",
             hint = "n_tup_del de pg_stat_user_tables: remover um item é um DELETE em order_items.")
     void countsDeletes(Shop shop, Exporter exporter) {
-        expectMoves(shop, exporter, DELETED, "n_tup_del", "order_items", 1, () -> {
+        new PostgresStatistics(shop, exporter).expectMoves(DELETED, "order_items", 1, () -> {
             Browser visitor = shop.newVisitor();
             visitor.post("/add_to_cart/1", "quantity", 1).expectStatus(302);
             removeItem(shop, visitor);
@@ -129,18 +133,13 @@ class Lesson06Exporter {
             hint = "heap_blks_hit e heap_blks_read de pg_statio_user_tables, com os nomes heap_blocks_hit e"
                     + " heap_blocks_read. A conta, hit / (hit + read), fica para o PromQL.")
     void showsCacheHits(Shop shop, Exporter exporter) {
-        expectMoves(
-                shop,
-                exporter,
-                HIT,
-                "heap_blks_hit",
-                "products",
-                1,
-                () -> shop.newVisitor().get("/shop").expectStatus(200));
-        expectAgrees(shop, exporter, READ, "heap_blks_read", "products");
+        PostgresStatistics statistics = new PostgresStatistics(shop, exporter);
+        statistics.expectMoves(
+                HIT, "products", 1, () -> shop.newVisitor().get("/shop").expectStatus(200));
+        statistics.expectSame(READ, "products");
         Metrics metrics = exporter.scrapeWithDatabase();
-        double hit = metrics.value(HIT, Map.of("relname", "products"));
-        double read = metrics.value(READ, Map.of("relname", "products"));
+        double hit = metrics.value(HIT.metric(), Map.of("relname", "products"));
+        double read = metrics.value(READ.metric(), Map.of("relname", "products"));
         double ratio = hit / (hit + read);
         Expect.that(ratio > 0 && ratio <= 1, "hit / (hit + read) entre 0 e 1", ratio + "");
     }
@@ -151,43 +150,12 @@ class Lesson06Exporter {
             hint = "Leia pg_stat_database a cada scrape, em collect(), sem guardar nada entre um e outro.")
     void showsBackends(Shop shop, Exporter exporter) throws SQLException {
         exporter.firstScrape();
-        // One connection asks all the time, so that asking changes nothing.
+        PostgresStatistics statistics = new PostgresStatistics(shop, exporter);
         try (Connection witness = shop.database().connect()) {
-            expectBackends(shop, exporter, witness);
+            statistics.expectSameBackends(witness);
             try (Disturbance crowd = shop.database().crowd(CROWD)) {
-                expectBackends(shop, exporter, witness);
+                statistics.expectSameBackends(witness);
             }
-        }
-    }
-
-    /** The exporter counts itself too, whether it keeps its connection or opens one for each scrape. */
-    private static void expectBackends(Shop shop, Exporter exporter, Connection witness) {
-        Map<String, String> labels = Map.of("datname", shop.database().address().name());
-        long[] bounds = new long[2];
-        double found = Polling.until(value -> bounds[0] <= value && value <= bounds[1], MOMENT, () -> {
-            bounds[0] = backends(witness, "<>", exporter) + 1;
-            double value = exporter.scrapeWithDatabase().value(BACKENDS, labels);
-            bounds[1] = bounds[0] - 1 + Math.max(FEW_CONNECTIONS, backends(witness, "=", exporter));
-            return value;
-        });
-        Expect.that(
-                bounds[0] <= found && found <= bounds[1],
-                "%s%s de %d a %d, como no PostgreSQL".formatted(BACKENDS, labels, bounds[0], bounds[1]),
-                "%.0f".formatted(found));
-    }
-
-    /** The connections of the exporter's role, or of all others. */
-    private static long backends(Connection witness, String comparison, Exporter exporter) {
-        String sql = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-                + " AND coalesce(usename, '') %s ?".formatted(comparison);
-        try (PreparedStatement statement = witness.prepareStatement(sql)) {
-            statement.setString(1, exporter.role().user());
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -197,24 +165,11 @@ class Lesson06Exporter {
             hint = "pg_database_size() já responde em bytes: não divida por 1024 nem use pg_size_pretty().")
     void showsSize(Shop shop, Exporter exporter) {
         exporter.firstScrape();
-        expectSize(shop, exporter);
+        PostgresStatistics statistics = new PostgresStatistics(shop, exporter);
+        statistics.expectSameSize();
         try (Disturbance larger = shop.database().grow()) {
-            expectSize(shop, exporter);
+            statistics.expectSameSize();
         }
-    }
-
-    /** Fails unless the exporter says what PostgreSQL says now; which may change without anybody's doing. */
-    private static void expectSize(Shop shop, Exporter exporter) {
-        Map<String, String> labels = Map.of("datname", shop.database().address().name());
-        long[] wanted = {0};
-        double found = Polling.until(value -> value == wanted[0], MOMENT, () -> {
-            wanted[0] = shop.database().number("SELECT pg_database_size(current_database())");
-            return exporter.scrapeWithDatabase().value(SIZE, labels);
-        });
-        Expect.that(
-                found == wanted[0],
-                "%s%s = %d, como no PostgreSQL".formatted(SIZE, labels, wanted[0]),
-                "%.0f".formatted(found));
     }
 
     @Criterion(
@@ -330,7 +285,7 @@ class Lesson06Exporter {
                             () -> Shop.inBackground(() -> exporter.prometheus().get("/metrics")))
                     .limit(SCRAPES_AT_ONCE)
                     .toList();
-            most = Polling.until(open -> open > FEW_CONNECTIONS, HELD, exporter::connections);
+            most = Polling.until(open -> open > Exporter.FEW_CONNECTIONS, HELD, exporter::connections);
         }
         scrapes.forEach(scrape -> scrape.join().expectStatus(200));
         expectFewBetweenScrapes(exporter);
@@ -338,14 +293,14 @@ class Lesson06Exporter {
     }
 
     private static void expectFewBetweenScrapes(Exporter exporter) {
-        int left = Polling.until(open -> open <= FEW_CONNECTIONS, MOMENT, exporter::connections);
+        int left = Polling.until(open -> open <= Exporter.FEW_CONNECTIONS, MOMENT, exporter::connections);
         expectFew(left, "entre um scrape e outro");
     }
 
     private static void expectFew(int connections, String when) {
         Expect.that(
-                connections <= FEW_CONNECTIONS,
-                "no máximo %d conexões do exporter com o banco %s".formatted(FEW_CONNECTIONS, when),
+                connections <= Exporter.FEW_CONNECTIONS,
+                "no máximo %d conexões do exporter com o banco %s".formatted(Exporter.FEW_CONNECTIONS, when),
                 connections + " conexões");
     }
 
@@ -358,7 +313,7 @@ class Lesson06Exporter {
         String said;
         try (Disturbance away = shop.database().takeAway()) {
             // Failures are when passwords slip out.
-            said = Polling.until(body -> !body.contains(INSERTED), AWAY_LIMIT, () -> page(exporter));
+            said = Polling.until(body -> !body.contains(INSERTED.metric()), AWAY_LIMIT, () -> page(exporter));
         }
         shop.awaitStatus("/healthz", 200, BACK_LIMIT);
         String password = exporter.role().password();
@@ -369,42 +324,5 @@ class Lesson06Exporter {
     /** Whatever it answers. */
     private static String page(Exporter exporter) {
         return exporter.prometheus().get("/metrics").body();
-    }
-
-    /** Fails unless what the visitor does reaches PostgreSQL's statistics, and the exporter says the same. */
-    private static void expectMoves(
-            Shop shop, Exporter exporter, String metric, String column, String table, long least, Runnable visit) {
-        exporter.firstScrape().all(metric, Map.of("relname", table));
-        long start = inDatabase(shop, column, table);
-        visit.run();
-        long now = Polling.until(value -> value >= start + least, STATISTICS_LAG, () -> {
-            // The connection tells its news when it is used again.
-            shop.newVisitor().get("/healthz");
-            return inDatabase(shop, column, table);
-        });
-        Expect.that(
-                now >= start + least,
-                "%s de %s cresce %d no PostgreSQL".formatted(column, table, least),
-                "cresceu " + (now - start));
-        expectAgrees(shop, exporter, metric, column, table);
-    }
-
-    /** Fails unless the exporter's value lies between PostgreSQL's own just before and just after. */
-    private static void expectAgrees(Shop shop, Exporter exporter, String metric, String column, String table) {
-        long before = inDatabase(shop, column, table);
-        Map<String, String> labels =
-                Map.of("datname", shop.database().address().name(), "schemaname", "public", "relname", table);
-        double exported = exporter.scrapeWithDatabase().value(metric, labels);
-        long after = inDatabase(shop, column, table);
-        Expect.that(
-                before <= exported && exported <= after,
-                "%s{relname=\"%s\"} = %d, como no PostgreSQL".formatted(metric, table, before),
-                "%.0f".formatted(exported));
-    }
-
-    private static long inDatabase(Shop shop, String column, String table) {
-        String view = column.startsWith("heap") ? "pg_statio_user_tables" : "pg_stat_user_tables";
-        return shop.database()
-                .number("SELECT %s FROM %s WHERE schemaname = 'public' AND relname = ?".formatted(column, view), table);
     }
 }
