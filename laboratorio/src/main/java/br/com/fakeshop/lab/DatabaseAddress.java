@@ -19,6 +19,11 @@ public record DatabaseAddress(String host, int port, String name, String user, S
         return "jdbc:postgresql://%s:%d/%s".formatted(host, port, name);
     }
 
+    /** For the eyes of whoever may see the password: all that psql must know. */
+    String psqlUrl() {
+        return "postgresql://%s:%s@%s:%d/%s".formatted(user, password, host, port, name);
+    }
+
     /** The same database, reached another way. */
     public DatabaseAddress at(String otherHost, int otherPort) {
         return new DatabaseAddress(otherHost, otherPort, name, user, password);

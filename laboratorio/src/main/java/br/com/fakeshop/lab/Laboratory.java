@@ -1,10 +1,13 @@
 package br.com.fakeshop.lab;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -19,11 +22,9 @@ public final class Laboratory {
     private static final String EXPORTER = "br.com.fakeshop.exporter.PostgresExporter";
 
     private final Path stage;
-    private final String jar;
 
     private Laboratory(Path stage) {
         this.stage = stage;
-        this.jar = stage.resolve("target/app/fake-shop.jar").toString();
     }
 
     /** Takes the folder of the stage, packaged, such as {@code 01-projeto-inicial}. */
@@ -47,12 +48,13 @@ public final class Laboratory {
         if (!environment.isEmpty()) {
             DatabaseFile.of(stage.resolve("target")).write(environment);
         }
+        String classpath = copyForRunning(port);
         ServerProcess shop = ServerProcess.startShop(
-                ServerProcess.java(List.of(), jar, "br.com.fakeshop.Main"), port, environment, Redirect.INHERIT);
+                ServerProcess.java(List.of(), classpath, "br.com.fakeshop.Main"), port, environment, Redirect.INHERIT);
         endWithThis(shop);
         boolean serves = shop.awaitReady();
         if (serves && hasExporter) {
-            startExporter(exporterPort, environment);
+            startExporter(classpath, exporterPort, environment);
         }
         if (serves) {
             System.out.printf("%nA loja está em %s (Ctrl-C encerra tudo)%n", shop.address());
@@ -60,9 +62,23 @@ public final class Laboratory {
         return shop.waitFor();
     }
 
-    private void startExporter(int port, Map<String, String> environment) throws IOException, InterruptedException {
+    /**
+     * Packaging the stage again, for a grade or a report, writes over its jar: what runs here runs from a copy.
+     *
+     * @param port of the shop, which sets one laboratory of the stage apart from another
+     */
+    private String copyForRunning(int port) throws IOException {
+        Path app = stage.resolve("target/app");
+        Path copy = stage.resolve("target/laboratorio/fake-shop-%d.jar".formatted(port));
+        Files.createDirectories(copy.getParent());
+        Files.copy(app.resolve("fake-shop.jar"), copy, StandardCopyOption.REPLACE_EXISTING);
+        return copy + File.pathSeparator + app.resolve("lib") + File.separator + "*";
+    }
+
+    private static void startExporter(String classpath, int port, Map<String, String> environment)
+            throws IOException, InterruptedException {
         ServerProcess exporter = ServerProcess.startExporter(
-                ServerProcess.java(List.of(), jar, EXPORTER), port, environment, Redirect.INHERIT);
+                ServerProcess.java(List.of(), classpath, EXPORTER), port, environment, Redirect.INHERIT);
         endWithThis(exporter);
         if (exporter.awaitReady()) {
             System.out.printf("%nAs métricas do PostgreSQL estão em %s/metrics%n", exporter.address());
@@ -86,6 +102,7 @@ public final class Laboratory {
         // It has a shutdown hook of its own.
         PostgresServer server = EmbeddedDatabase.start().server();
         DatabaseAddress database = server.createDatabase("ecommerce");
+        System.out.printf("Para olhar dentro dele: psql %s%n", database.psqlUrl());
         Map<String, String> environment = new HashMap<>(database.toEnvironment());
         if (ExporterRole.isIn(stage)) {
             environment.putAll(ExporterRole.create(stage, server, database, "postgres_exporter", "Monitor1234")

@@ -76,7 +76,7 @@ public final class ServerProcess implements AutoCloseable {
      * The command that runs a main class of a packaged stage.
      *
      * @param options of the JVM, beside those of every stage
-     * @param classpath the packaged stage: its jar, which names its libraries itself
+     * @param classpath the packaged stage: its jar, which names its libraries itself, unless they are named here too
      */
     public static List<String> java(List<String> options, String classpath, String mainClass) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
