@@ -81,10 +81,11 @@ public final class ReportJob {
         Path pdf = new ReportFile(config.outputDir()).write(report);
         double pdfSeconds = secondsSince(pdfStart);
         long pdfBytes = Files.size(pdf);
+        double totalSeconds = secondsSince(start);
 
         // Por último: depois de contado como sucesso, nada mais pode falhar.
         metrics.executions(executions.count("success"));
-        metrics.succeeded(report, querySeconds, pdfSeconds, secondsSince(start), pdfBytes);
+        metrics.succeeded(report, querySeconds, pdfSeconds, totalSeconds, pdfBytes);
         log.info("{} (pedidos: {}, receita: {})", pdf, report.orders(), Money.format(report.revenue()));
     }
 

@@ -33,7 +33,8 @@ public final class ErrorFilter extends HttpFilter {
                 log.error("Falha no banco em {}", e.getMessage());
                 fail(request, response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, e);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Error também: uma classe que falta é, para o visitante, uma falha como as outras.
             // As exceções do próprio Jetty sabem seu status: formulário grande demais, nome que ele não decodifica.
             if (e instanceof org.eclipse.jetty.http.HttpException known) {
                 fail(request, response, known.getCode(), e);
@@ -44,7 +45,7 @@ public final class ErrorFilter extends HttpFilter {
         }
     }
 
-    private static void fail(HttpServletRequest request, HttpServletResponse response, int status, Exception cause)
+    private static void fail(HttpServletRequest request, HttpServletResponse response, int status, Throwable cause)
             throws IOException {
         request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, cause);
         if (!response.isCommitted()) {

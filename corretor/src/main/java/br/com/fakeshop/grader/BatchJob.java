@@ -44,6 +44,11 @@ final class BatchJob {
         return pushgateway;
     }
 
+    /** Tells the student of a circumstance that the command by itself does not show. */
+    void note(String circumstance) {
+        transcript.add("# " + circumstance);
+    }
+
     /** Puts closed orders into the shop's past. */
     PastOrders orders() {
         return new PastOrders(database, transcript);

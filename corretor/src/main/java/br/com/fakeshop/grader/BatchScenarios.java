@@ -173,6 +173,7 @@ final class BatchScenarios {
         return job.scenario("outage", () -> {
             String day = "2024-10-21";
             job.orders().add(at(day, "20:00"), new Item(7, 1, "5890.00"));
+            job.note("o Pushgateway responde 503 às duas primeiras tentativas");
             try (PushgatewayOutage outage =
                     PushgatewayOutage.start(job.pushgateway().address(), 2)) {
                 BatchRun run = job.start(day, Map.of(), outage.address()).await();
@@ -192,6 +193,7 @@ final class BatchScenarios {
         return job.scenario("no-pushgateway", () -> {
             String day = "2024-11-29";
             job.orders().add(at(day, "21:45"), new Item(3, 1, "12999.00"));
+            job.note("ninguém responde em PUSHGATEWAY_URL");
             return job.start(day, Map.of(), nobody()).await();
         });
     }

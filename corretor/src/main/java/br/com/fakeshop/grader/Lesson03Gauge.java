@@ -103,7 +103,7 @@ class Lesson03Gauge {
     @Criterion(
             id = "03.5",
             title =
-                    "ecommerce_database_connections mostra conexões ativas, livres e pedidos à espera, sem esperar também",
+                    "ecommerce_database_connections mostra conexões ativas, livres e páginas à espera, sem esperar também",
             hint = "Leia do HikariPoolMXBean a cada scrape: active, idle e pending são valores do label state. O que lê"
                     + " do banco usa uma conexão própria, para não esperar junto com as páginas.")
     void showsThePool(Shop shop) {

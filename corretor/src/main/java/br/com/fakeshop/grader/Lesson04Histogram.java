@@ -65,7 +65,7 @@ class Lesson04Histogram {
 
     @Criterion(
             id = "04.3",
-            title = "A duração está em segundos e é a do pedido inteiro",
+            title = "A duração está em segundos e é a da página inteira",
             hint = "Unit.nanosToSeconds(System.nanoTime() - início), com o início antes de chain.doFilter.")
     void measuresSeconds(Shop shop) {
         Metrics before = shop.scrapeUntil(now -> now.valueOrZero(COUNT, SHOP_PAGES) > 0);
@@ -82,7 +82,8 @@ class Lesson04Histogram {
     @Criterion(
             id = "04.4",
             title = "Uma página lenta fica fora do bucket de 0,3 s, e uma rápida dentro",
-            hint = "Observe em segundos: em milissegundos tudo cai no +Inf, e em minutos tudo no primeiro bucket.")
+            hint =
+                    "Três suspeitos: os limites (0.3 é um deles), a unidade (segundos) e o início (antes de chain.doFilter).")
     void sortsIntoBuckets(Shop shop) {
         Metrics before = shop.scrapeUntil(now -> now.valueOrZero(COUNT, SHOP_PAGES) > 0);
         HeldPages.slowPage(shop);
@@ -102,8 +103,8 @@ class Lesson04Histogram {
 
     @Criterion(
             id = "04.5",
-            title = "Cada pedido é observado uma vez",
-            hint = "Um observe por pedido: Timer.close() depois de observeDuration() conta em dobro.")
+            title = "Cada página é observada uma vez",
+            hint = "Um observe por página: Timer.close() depois de observeDuration() conta em dobro.")
     void observesOnce(Shop shop) {
         Metrics before = shop.scrape();
         Browser visitor = shop.newVisitor();
@@ -126,7 +127,7 @@ class Lesson04Histogram {
 
     @Criterion(
             id = "04.6",
-            title = "Pedidos que falham também são observados, com o status verdadeiro",
+            title = "Páginas que falham também são observadas, com o status verdadeiro",
             hint = "Observe no finally, por fora do ErrorFilter: lá a exceção já tem o seu status.")
     void observesFailures(Shop shop) {
         Metrics before = shop.scrape();
@@ -168,7 +169,7 @@ class Lesson04Histogram {
         expectPages(shop, before, 227);
         Metrics after = shop.scrape();
         Expect.equal(
-                "séries de " + COUNT + " a mais, depois de 227 pedidos diferentes",
+                "séries de " + COUNT + " a mais, depois de 227 requisições diferentes",
                 0,
                 after.all(COUNT).size() - series);
         after.all(COUNT, Map.of("method", "OTHER", "endpoint", "/shop"));

@@ -157,8 +157,9 @@ class Lesson07Pushgateway {
     @Criterion(
             id = "07.7",
             title = "O grupo no Pushgateway é só job=\"daily-sales-report\", o mesmo todos os dias",
-            hint = "PushGateway.builder().job(\"daily-sales-report\"), sem groupingKey e sem instanceIp: cada data ou"
-                    + " máquina no grupo deixaria lá, para sempre, as métricas da execução anterior.")
+            hint =
+                    "PushGateway.builder().job(\"daily-sales-report\"), sem groupingKey e sem instanceIpGroupingKey: cada data ou"
+                            + " máquina no grupo deixaria lá, para sempre, as métricas da execução anterior.")
     void hasOneGroup(BatchJob job) {
         TwoDays days = BatchScenarios.emptyDay(job);
         Set<String> groups = new TreeSet<>();

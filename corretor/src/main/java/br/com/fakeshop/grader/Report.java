@@ -77,7 +77,8 @@ record Report(
         for (LessonMarks lesson : aulas) {
             text.append(line(lesson)).append('\n');
         }
-        return text.append("Detalhes: target/corretor/nota.md e nota.json\n").toString();
+        return text.append("Detalhes: %s/target/corretor/nota.md e nota.json\n".formatted(estagio))
+                .toString();
     }
 
     /** For people who read it on a page. */

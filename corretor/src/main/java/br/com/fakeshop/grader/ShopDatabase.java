@@ -142,9 +142,9 @@ final class ShopDatabase {
 
     /** Takes the database away until close: open connections end, new ones are refused. */
     Disturbance takeAway() {
-        admin("ALTER DATABASE %s ALLOW_CONNECTIONS false".formatted(address.name()));
-        admin("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'".formatted(address.name()));
-        return () -> admin("ALTER DATABASE %s ALLOW_CONNECTIONS true".formatted(address.name()));
+        admin("ALTER DATABASE %s ALLOW_CONNECTIONS false");
+        admin("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'");
+        return () -> admin("ALTER DATABASE %s ALLOW_CONNECTIONS true");
     }
 
     private void run(String sql) {
@@ -152,11 +152,12 @@ final class ShopDatabase {
         execute(sql);
     }
 
+    /** Takes SQL with a place for the database's name, which is another where a student repeats it. */
     private void admin(String sql) {
-        transcript.add("$ psql -U postgres postgres -c \"" + sql + '"');
+        transcript.add("$ psql -U postgres postgres -c \"" + sql.formatted("ecommerce") + '"');
         try (Connection admin = server.connect();
                 Statement statement = admin.createStatement()) {
-            statement.execute(sql);
+            statement.execute(sql.formatted(address.name()));
         } catch (SQLException e) {
             throw new IllegalStateException("administração do PostgreSQL: " + e.getMessage(), e);
         }

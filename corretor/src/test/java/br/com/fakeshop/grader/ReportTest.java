@@ -30,7 +30,7 @@ class ReportTest {
 
                         --- Boletim: 02-counter ---
                         Aula 02 Counter                        6,6 de 10   falta: 02.2
-                        Detalhes: target/corretor/nota.md e nota.json
+                        Detalhes: 02-counter/target/corretor/nota.md e nota.json
                         """);
     }
 

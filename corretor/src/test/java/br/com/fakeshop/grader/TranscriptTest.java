@@ -9,10 +9,12 @@ class TranscriptTest {
 
     @Test
     void keepsTheLastCommandsAndSaysHowManyCameBefore() {
-        for (int i = 1; i <= 10; i++) {
+        for (int i = 1; i <= 13; i++) {
             transcript.add("$ " + i);
         }
-        assertThat(transcript.last()).hasSize(9).startsWith("# antes destes, mais 2 comandos semelhantes", "$ 3");
+        assertThat(transcript.last()).hasSize(13).startsWith("# antes destes, mais 1 comando", "$ 2");
+        transcript.add("$ 14");
+        assertThat(transcript.last()).hasSize(13).startsWith("# antes destes, mais 2 comandos", "$ 3");
     }
 
     @Test
