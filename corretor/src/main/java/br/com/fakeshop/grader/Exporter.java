@@ -94,10 +94,12 @@ final class Exporter implements AutoCloseable {
     }
 
     private ServerProcess launch(Redirect output) throws IOException {
+        int port = Ports.free();
+        // The official one knows its port by a variable up to 0.11, by an option from then on.
         List<String> command = settings.exporter().isEmpty()
                 ? ServerProcess.java(Grading.JVM_OPTIONS, settings.classpath(), MAIN_CLASS)
-                : List.of(settings.exporter());
-        return ServerProcess.startExporter(command, Ports.free(), role.toEnvironment(), output);
+                : List.of(settings.exporter(), "--web.listen-address=:" + port);
+        return ServerProcess.startExporter(command, port, role.toEnvironment(), output);
     }
 
     private static void expectReady(ServerProcess process, String expected, ProgramLog log)
@@ -198,7 +200,7 @@ final class Exporter implements AutoCloseable {
     /** Lets the database hang, for the exporter alone, until close. */
     Disturbance hangDatabase() {
         require();
-        transcript.add("$ kill -STOP $(pgrep -d ' ' postgres) # e, no fim, kill -CONT");
+        transcript.add("$ docker compose pause postgres # e, no fim, docker compose unpause postgres");
         return wire.hang();
     }
 
