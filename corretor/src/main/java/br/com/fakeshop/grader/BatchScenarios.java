@@ -5,6 +5,8 @@ import br.com.fakeshop.grader.ShopDatabase.Disturbance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -194,16 +196,15 @@ final class BatchScenarios {
             String day = "2024-11-29";
             job.orders().add(at(day, "21:45"), new Item(3, 1, "12999.00"));
             job.note("ninguém responde em PUSHGATEWAY_URL");
-            return job.start(day, Map.of(), nobody()).await();
+            try (Socket nobody = new Socket()) {
+                // Bound, it keeps its port from everybody else; but it does not listen, and so refuses.
+                nobody.bind(new InetSocketAddress(0));
+                return job.start(day, Map.of(), URI.create("http://localhost:" + nobody.getLocalPort()))
+                        .await();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         });
-    }
-
-    private static URI nobody() {
-        try {
-            return URI.create("http://localhost:" + Ports.free());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** What the day's orders add up to in the database. */
