@@ -132,7 +132,8 @@ buy() ( # address
 docs() {
   local jar=.ci/docs/target/app/docs.jar
   if [ ! -e $jar ] || [ -n "$(find pom.xml .ci/docs/pom.xml .ci/docs/src/main -newer $jar -print -quit)" ]; then
-    mvn -q -B -f .ci/docs/pom.xml package -DskipTests
+    # What Maven says is none of what the program prints.
+    mvn -q -B -f .ci/docs/pom.xml package -DskipTests >&2
   fi
   java -jar $jar "$@"
 }
