@@ -148,7 +148,7 @@ final class Exporter implements AutoCloseable {
         if (worked && !reads()) {
             restart();
         }
-        Metrics metrics = scrape();
+        Metrics metrics = worked ? scrapeWithDatabase() : scrape();
         boolean reads = hasRead(metrics);
         worked = worked || reads;
         Expect.that(
