@@ -148,6 +148,7 @@ final class Exporter implements AutoCloseable {
         if (worked && !reads()) {
             restart();
         }
+        // Waiting for one that has never worked would cost every criterion of a beginner's some seconds.
         Metrics metrics = worked ? scrapeWithDatabase() : scrape();
         boolean reads = hasRead(metrics);
         worked = worked || reads;
