@@ -16,8 +16,6 @@ class MetricsTest {
             # TYPE ecommerce_request_duration_seconds histogram
             ecommerce_request_duration_seconds_bucket{endpoint="/",le="0.3"} 1
             ecommerce_request_duration_seconds_bucket{endpoint="/",le="+Inf"} 4
-            # TYPE strange gauge
-            strange{text="a \\"b\\", c=\\\\ {d}",other=""} NaN
             plain -1.5e-3
             """);
 
@@ -27,13 +25,6 @@ class MetricsTest {
         assertThat(METRICS.value("ecommerce_cart_additions_total", Map.of("product_id", "2")))
                 .isEqualTo(3);
         assertThat(METRICS.value("plain")).isEqualTo(-0.0015);
-    }
-
-    @Test
-    void readsEscapedLabels() {
-        assertThat(METRICS.all("strange").get(0).labels())
-                .containsEntry("text", "a \\\"b\\\", c=\\\\ {d}")
-                .containsEntry("other", "");
     }
 
     @Test
