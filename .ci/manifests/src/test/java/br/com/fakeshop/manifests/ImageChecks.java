@@ -6,9 +6,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The same versions next year as today, and the same in Compose as in Kubernetes. */
+/** Every image has a version, and the same in Compose, in Kubernetes and in the grader's properties. */
 final class ImageChecks {
+    /** By property: the images that the grader starts. */
+    private static final Map<String, String> POM = Pattern.compile("<(imagem\\.\\w+)>([^<]+)<")
+            .matcher(Stage.read(Stage.REPOSITORY.resolve("pom.xml")))
+            .results()
+            .collect(Collectors.toMap(match -> match.group(1), match -> match.group(2)));
+
     private ImageChecks() {}
 
     static List<String> pinned(Stage stage) {
@@ -30,7 +38,14 @@ final class ImageChecks {
 
     static List<String> agree(Stage stage) {
         List<String> problems = new ArrayList<>();
-        compose(stage).forEach((field, image) -> {
+        Map<String, String> images = compose(stage);
+        POM.forEach((property, image) -> images.forEach((field, other) -> {
+            if (!other.equals(image) && component(other).equals(component(image))) {
+                problems.add(stage.at(
+                        "compose.yaml", "%s: %s, but %s in pom.xml (%s)".formatted(field, other, image, property)));
+            }
+        }));
+        images.forEach((field, image) -> {
             for (Workload workload : stage.workloads()) {
                 for (Container container : workload.containers()) {
                     boolean same = container.getImage().equals(image);

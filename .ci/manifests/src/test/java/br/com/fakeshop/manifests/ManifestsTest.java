@@ -41,7 +41,7 @@ class ManifestsTest {
         CHECKS.put("no root", SecurityChecks::privileges);
         CHECKS.put("no password in the clear", PasswordChecks::problems);
         CHECKS.put("images have versions", ImageChecks::pinned);
-        CHECKS.put("Compose and Kubernetes use the same images", ImageChecks::agree);
+        CHECKS.put("Compose, Kubernetes and the grader use the same images", ImageChecks::agree);
         CHECKS.put("kustomization.yaml is complete", KustomizationChecks::problems);
         CHECKS.put("Prometheus finds the pods that ask for it", PrometheusChecks::annotations);
         CHECKS.put("Prometheus looks where there is something", PrometheusChecks::discovery);

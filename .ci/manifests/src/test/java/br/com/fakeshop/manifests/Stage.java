@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** A numbered module and what its deployment files say. */
 record Stage(Path folder, List<Manifest> manifests, JsonNode compose, JsonNode kustomization) {
-    private static final Path REPOSITORY = Path.of("..", "..");
+    static final Path REPOSITORY = Path.of("..", "..");
 
     /** The folders of this checkout, in order. A lesson is there when its POM is: target/ outlives a branch switch. */
     static List<Path> folders() {
@@ -70,8 +70,12 @@ record Stage(Path folder, List<Manifest> manifests, JsonNode compose, JsonNode k
     }
 
     String text(String file) {
+        return read(folder.resolve(file));
+    }
+
+    static String read(Path file) {
         try {
-            return Files.readString(folder.resolve(file));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
