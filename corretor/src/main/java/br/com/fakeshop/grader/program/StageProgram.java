@@ -8,7 +8,7 @@ import java.util.List;
 public enum StageProgram {
     SHOP("br.com.fakeshop.Main"),
     EXPORTER("br.com.fakeshop.exporter.PostgresExporter"),
-    DAILY_SALES_REPORT("br.com.fakeshop.batch.DailySalesReport");
+    DAILY_SALES_REPORT("br.com.fakeshop.report.DailySalesReport");
 
     // For programs that live some seconds: compiling for a long life would cost most of their time.
     private static final List<String> JVM_OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
