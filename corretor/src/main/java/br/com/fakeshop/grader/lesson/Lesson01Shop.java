@@ -5,22 +5,29 @@ import br.com.fakeshop.grader.database.ShopDatabase;
 import br.com.fakeshop.grader.harness.Criterion;
 import br.com.fakeshop.grader.harness.Expect;
 import br.com.fakeshop.grader.harness.Lesson;
+import br.com.fakeshop.grader.report.ReportRun;
+import br.com.fakeshop.grader.report.ReportScenarios;
+import br.com.fakeshop.grader.report.SalesOfDay;
 import br.com.fakeshop.grader.shop.Browser;
 import br.com.fakeshop.grader.shop.CheckoutData;
 import br.com.fakeshop.grader.shop.Response;
 import br.com.fakeshop.grader.shop.Shop;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Lesson 01: the shop itself, without any metric. */
+/** Lesson 01: the shop itself and its daily report, without any metric. */
 @Lesson(number = 1, title = "A loja")
 @ExtendWith(StageExtension.class)
 class Lesson01Shop {
@@ -274,7 +281,9 @@ class Lesson01Shop {
             id = "01.12",
             title = "Sem banco a loja responde 503 em até 3 s e se recupera; uma falha é 500 e não conta segredos",
             hint = "Veja web/ErrorFilter e os limites de db/ConnectionPool.")
-    void survivesFailures(Shop shop) {
+    void survivesFailures(Shop shop, ReportScenarios reports) {
+        // Whoever reads the database while it is taken away would fail, too.
+        reports.awaitReaders();
         Browser visitor = shop.newVisitor();
         try (Disturbance away = shop.database().takeAway()) {
             Instant start = Instant.now();
@@ -297,6 +306,94 @@ class Lesson01Shop {
                     "nomes de exceções, tabelas ou SQL na página");
         }
         shop.awaitStatus("/shop", 200, Shop.RECOVERY_LIMIT);
+    }
+
+    @Criterion(
+            id = "01.13",
+            title = "O relatório de um dia é um PDF inteiro, com a receita, os pedidos e os produtos que mais renderam",
+            hint =
+                    "Veja SalesRepository: receita é sum(total_price), com o frete; a do produto, sum(quantity * price) dos"
+                            + " pedidos fechados no dia, até TOP_PRODUCTS_LIMIT produtos.")
+    void makesTheReport(ReportScenarios reports) {
+        ReportRun run = reports.sales().expectSuccess();
+        SalesOfDay day = reports.day();
+        String text = run.pdfText(run.date());
+        expectText(text, SalesOfDay.money(day.revenue()));
+        // The orders at its ends are the next criterion's matter.
+        Expect.that(
+                LongStream.rangeClosed(day.orders() - 2, day.orders() + 5)
+                        .anyMatch(orders -> text.contains("" + orders)),
+                "um PDF com os %d pedidos do dia".formatted(day.orders()),
+                beginning(text));
+        Map<String, Double> products = day.topProducts(ReportScenarios.TOP_PRODUCTS, "p.name");
+        products.forEach((name, revenue) -> {
+            expectText(text, name.replace(" ", ""));
+            expectText(text, SalesOfDay.money(BigDecimal.valueOf(revenue)));
+        });
+        Set<String> others = new TreeSet<>(
+                day.topProducts(ReportScenarios.TOP_PRODUCTS + 1, "p.name").keySet());
+        others.removeAll(products.keySet());
+        others.forEach(name -> Expect.that(
+                !text.contains(name.replace(" ", "")),
+                "só %d produtos, com TOP_PRODUCTS_LIMIT=%1$d".formatted(ReportScenarios.TOP_PRODUCTS),
+                "também " + name));
+    }
+
+    @Criterion(
+            id = "01.14",
+            title = "O dia do relatório vai de meia-noite a meia-noite em São Paulo, também no horário de verão",
+            hint = "date.atStartOfDay(ZoneId.of(\"America/Sao_Paulo\")), inclusive, até o começo do dia seguinte,"
+                    + " exclusive: o fuso da máquina e -03:00 fixo erram em algum dia.")
+    void theDayIsSaoPaulos(ReportScenarios reports) {
+        ReportRun run = reports.sales().expectSuccess();
+        String text = run.pdfText(run.date());
+        Expect.that(
+                text.contains("" + reports.day().orders()),
+                "um PDF com os %d pedidos de %s; outros 5 foram fechados um segundo antes ou logo depois desse dia"
+                        .formatted(reports.day().orders(), run.date()),
+                beginning(text));
+    }
+
+    @Criterion(
+            id = "01.15",
+            title = "REPORT_DATE aceita today e yesterday, e recusa em uma linha o que não é um dia",
+            hint =
+                    "LocalDate.now(ZoneId.of(\"America/Sao_Paulo\")), menos um dia para yesterday; a recusa diz o nome da"
+                            + " variável e o valor, e termina com código 1.")
+    void knowsItsDates(ReportScenarios reports) {
+        ReportRun today = reports.today().expectSuccess();
+        expectText(today.pdfText(today.dayBefore(0)), ReportScenarios.BOUGHT_TODAY);
+        ReportRun yesterday = reports.yesterday().expectSuccess();
+        yesterday.pdf(yesterday.dayBefore(1));
+        reports.wrongDate().expectFailure("com uma data que não existe", "REPORT_DATE", ReportScenarios.WRONG_DATE);
+    }
+
+    @Criterion(
+            id = "01.16",
+            title = "Um dia sem pedidos é um relatório como os outros, com zeros",
+            hint = "coalesce(sum(…), 0), e nenhuma divisão por zero no ticket médio nem no gráfico.")
+    void reportsAnEmptyDay(ReportScenarios reports) {
+        ReportRun run = reports.yesterday().expectSuccess();
+        expectText(run.pdfText(run.dayBefore(1)), SalesOfDay.money(BigDecimal.ZERO));
+    }
+
+    @Criterion(
+            id = "01.17",
+            title = "Uma falha, e um SIGTERM no meio, terminam com código 1 e uma linha, sem deixar arquivo nenhum",
+            hint =
+                    "System.exit(1) depois de uma linha no log, sem stack trace. Escreva num arquivo temporário, troque o"
+                            + " nome (Files.move) só quando o PDF estiver pronto, e apague-o num finally.")
+    void failsCleanly(ReportScenarios reports) {
+        reports.failure().expectFailure("com uma consulta que falha");
+        reports.ended().expectFailure("com um SIGTERM no meio");
+    }
+
+    private static void expectText(String pdf, String expected) {
+        Expect.that(pdf.contains(expected), "um PDF com o texto " + expected, beginning(pdf));
+    }
+
+    private static String beginning(String pdf) {
+        return "um texto sem isso, que começa com: " + pdf.substring(0, Math.min(160, pdf.length()));
     }
 
     private static String cartOf(Browser visitor) {

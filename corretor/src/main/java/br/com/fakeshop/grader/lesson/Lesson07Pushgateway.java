@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Lesson 07: a batch job that pushes what it has to say to a Pushgateway. */
+/** Lesson 07: the daily report, a batch job, pushes what it has to say to a Pushgateway. */
 @Lesson(number = 7, title = "Pushgateway")
 @ExtendWith(StageExtension.class)
 class Lesson07Pushgateway {
@@ -70,9 +70,9 @@ class Lesson07Pushgateway {
             id = "07.1",
             title = "O job termina com código 0, e todas as suas métricas chegam ao Pushgateway com o tipo certo",
             points = 2,
-            hint = "main em br.com.fakeshop.batch.DailySalesReport; um PrometheusRegistry do job, Gauge para tudo o que"
-                    + " é da última execução e Counter para batch_job_executions; no fim, pushGateway.push(). Um label"
-                    + " sem série não aparece: initLabelValues mostra o 0.")
+            hint = "Um PrometheusRegistry do job, Gauge para tudo o que é da última execução e Counter para"
+                    + " batch_job_executions; no fim, pushGateway.push(). Um label sem série não aparece:"
+                    + " initLabelValues mostra o 0.")
     void pushesEveryMetric(PushScenarios scenarios) {
         PushedMetrics metrics = scenarios.success().metrics();
         WITHOUT_LABELS.forEach(name -> expectGauge(metrics, name));
@@ -138,13 +138,17 @@ class Lesson07Pushgateway {
 
     @Criterion(
             id = "07.5",
-            title = "REPORT_DATE aceita today e yesterday",
-            hint = "LocalDate.now(ZoneId.of(\"America/Sao_Paulo\")), menos um dia para yesterday; compras feitas agora"
-                    + " na loja são de hoje.")
-    void knowsTodayAndYesterday(PushScenarios scenarios) {
-        TwoDays days = scenarios.yesterdayAndToday();
-        expectOrders(days.first(), scenarios.sales(days.firstDay()));
-        expectOrders(days.second(), scenarios.sales(days.secondDay()));
+            title = "error_type diz o que falhou: database, uma consulta; pdf, uma pasta em que não se escreve",
+            hint = "Guarde em que passo o job está e, no catch, conte batch_job_last_run_errors com esse error_type; os"
+                    + " outros ficam em 0.")
+    void saysWhatFailed(PushScenarios scenarios) {
+        Failures failures = scenarios.failures();
+        expectErrorType(failures.failure(), "database", "uma consulta que falha");
+        Expect.equal(
+                "código de saída sem pasta para o PDF",
+                1,
+                failures.withoutFolder().run().exitCode());
+        expectErrorType(failures.withoutFolder(), "pdf", "um REPORT_OUTPUT_DIR abaixo de um arquivo");
     }
 
     @Criterion(
@@ -162,7 +166,6 @@ class Lesson07Pushgateway {
                 !metrics.has(TOP_PRODUCT),
                 "nenhuma série " + TOP_PRODUCT + " num dia sem pedidos",
                 metrics.has(TOP_PRODUCT) ? SeriesList.of(metrics.all(TOP_PRODUCT)) : "");
-        days.second().run().pdfText(days.secondDay());
     }
 
     @Criterion(
@@ -296,28 +299,33 @@ class Lesson07Pushgateway {
 
     @Criterion(
             id = "07.13",
-            title = "O PDF do dia é um PDF inteiro, com o total certo",
-            hint = "daily-sales-AAAA-MM-DD.pdf em REPORT_OUTPUT_DIR, com a receita escrita como na loja (1.234,56).")
-    void writesThePdf(PushScenarios scenarios) {
-        ReportRun run = scenarios.success().run();
-        String total = SalesOfDay.money(scenarios.sales(run.date()).revenue());
-        String text = run.pdfText(run.date());
+            title = "Encerrado no meio (SIGTERM), o job ainda avisa o Pushgateway: não roda mais, e falhou",
+            hint =
+                    "Termination interrompe o trabalho, que termina como em qualquer falha: running 0, a execução contada no"
+                            + " banco e pushAdd(). Thread.interrupted() limpa o aviso, que cortaria também o envio.")
+    void tellsThatItWasEnded(PushScenarios scenarios) {
+        PushedReport ended = scenarios.ended().ended();
+        PushedMetrics before = scenarios.ended().success().metrics();
+        Expect.equal(RUNNING + " depois de um SIGTERM", 0.0, ended.metrics().value(RUNNING));
+        Expect.equal("código de saída depois de um SIGTERM", 1, ended.run().exitCode());
+        expectCountedFailure(before, ended);
         Expect.that(
-                text.contains(total),
-                "um PDF com o texto " + total,
-                "um texto sem isso, que começa com: " + text.substring(0, Math.min(80, text.length())));
+                ended.metrics().value(LAST_SUCCESS) == before.value(LAST_SUCCESS),
+                LAST_SUCCESS + " como antes do SIGTERM",
+                "outro valor");
     }
 
     @Criterion(
             id = "07.14",
-            title = "Uma falha termina com código 1 e uma linha, sem deixar arquivo pela metade",
-            hint = "System.exit(1) depois de uma linha no log, sem stack trace. Escreva num arquivo temporário e troque"
-                    + " o nome (Files.move) só quando o PDF estiver pronto; apague-o num finally.")
-    void failsCleanly(PushScenarios scenarios) {
-        ReportRun failure = scenarios.failures().failure().run();
-        Expect.equal("código de saída quando uma consulta falha", 1, failure.exitCode());
-        failure.expectOneLineSaid("com a falha");
-        Expect.equal("arquivos em REPORT_OUTPUT_DIR depois da falha", List.of(), failure.files());
+            title = "Uma senha em PUSHGATEWAY_URL é recusada, em uma linha que não a mostra",
+            hint =
+                    "http://usuário:senha@servidor iria para logs e telas: recuse o @ antes do servidor, e não repita o valor"
+                            + " na mensagem.")
+    void refusesAPassword(PushScenarios scenarios) {
+        ReportRun run = scenarios.withPassword();
+        String said = String.join("\n", run.lines());
+        Expect.that(!said.contains(PushScenarios.PASSWORD), "um log sem a senha de PUSHGATEWAY_URL", "a senha no log");
+        run.expectFailure("com uma senha em PUSHGATEWAY_URL", "PUSHGATEWAY_URL");
     }
 
     @Criterion(
@@ -346,14 +354,7 @@ class Lesson07Pushgateway {
         Failures failures = scenarios.failures();
         PushedMetrics before = failures.success().metrics();
         PushedMetrics after = failures.failure().metrics();
-        double failed =
-                after.value(EXECUTIONS, "status", "failure") - before.valueOrZero(EXECUTIONS, "status", "failure");
-        Expect.equal(EXECUTIONS + "{status=\"failure\"} a mais", 1.0, failed);
-        Expect.equal(
-                EXECUTIONS + "{status=\"success\"} depois da falha",
-                before.value(EXECUTIONS, "status", "success"),
-                after.value(EXECUTIONS, "status", "success"));
-        expectErrors(failures.failure());
+        expectCountedFailure(before, failures.failure());
         Expect.that(
                 after.value(LAST_COMPLETION) > before.value(LAST_COMPLETION),
                 LAST_COMPLETION + " da execução que falhou",
@@ -437,13 +438,25 @@ class Lesson07Pushgateway {
                 "%s = %.2f".formatted(name, found));
     }
 
-    private static void expectOrders(PushedReport run, SalesOfDay sales) {
-        long expected = sales.orders();
-        double found = run.expectSuccess().metrics().value(ORDERS);
+    private static void expectErrorType(PushedReport run, String type, String cause) {
+        double errors = run.metrics().value(ERRORS, "error_type", type);
+        double all = run.metrics().value(ERRORS);
         Expect.that(
-                found == expected && expected > 0,
-                "com REPORT_DATE=%s, os pedidos que o banco tem desse dia".formatted(run.date()),
-                "%.0f pedidos a %s".formatted(Math.abs(found - expected), found < expected ? "menos" : "mais"));
+                errors >= 1 && errors == all,
+                "%s só com error_type=\"%s\", depois de %s".formatted(ERRORS, type, cause),
+                "%.0f com esse, %.0f com outros".formatted(errors, all - errors));
+    }
+
+    private static void expectCountedFailure(PushedMetrics before, PushedReport failure) {
+        PushedMetrics after = failure.metrics();
+        double failed =
+                after.value(EXECUTIONS, "status", "failure") - before.valueOrZero(EXECUTIONS, "status", "failure");
+        Expect.equal(EXECUTIONS + "{status=\"failure\"} a mais", 1.0, failed);
+        Expect.equal(
+                EXECUTIONS + "{status=\"success\"} depois da falha",
+                before.value(EXECUTIONS, "status", "success"),
+                after.value(EXECUTIONS, "status", "success"));
+        expectErrors(failure);
     }
 
     private static void expectErrors(PushedReport run) {

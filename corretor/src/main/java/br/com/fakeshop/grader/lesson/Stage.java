@@ -5,10 +5,12 @@ import br.com.fakeshop.grader.database.ShopDatabase;
 import br.com.fakeshop.grader.exporter.Exporter;
 import br.com.fakeshop.grader.harness.Grading;
 import br.com.fakeshop.grader.harness.Resource;
+import br.com.fakeshop.grader.pushgateway.PushReceiver;
 import br.com.fakeshop.grader.pushgateway.PushScenarios;
 import br.com.fakeshop.grader.pushgateway.Pushgateway;
 import br.com.fakeshop.grader.pushgateway.PushgatewaySource;
 import br.com.fakeshop.grader.report.DailyReport;
+import br.com.fakeshop.grader.report.ReportScenarios;
 import br.com.fakeshop.grader.shop.Shop;
 import br.com.fakeshop.grader.shop.ShopProcess;
 import br.com.fakeshop.lab.DatabaseAddress;
@@ -27,9 +29,11 @@ final class Stage implements AutoCloseable {
     private final Resource<ShopDatabase> database = new Resource<>("o PostgreSQL", this::openDatabase);
     private final Resource<Shop> shop = new Resource<>("a loja", this::openShop);
     private final Resource<Exporter> exporter = new Resource<>("o exporter", this::openExporter);
-    private final Resource<PushScenarios> reports = new Resource<>("o Pushgateway", this::openReports);
-    private final Map<Class<?>, Resource<?>> offered =
-            Map.of(Shop.class, shop, Exporter.class, exporter, PushScenarios.class, reports);
+    private final Resource<DailyReport> report = new Resource<>("o relatório", this::openReport);
+    private final Resource<ReportScenarios> reports = new Resource<>("o relatório", this::openReports);
+    private final Resource<PushScenarios> pushes = new Resource<>("o Pushgateway", this::openPushes);
+    private final Map<Class<?>, Resource<?>> offered = Map.of(
+            Shop.class, shop, Exporter.class, exporter, ReportScenarios.class, reports, PushScenarios.class, pushes);
     // Closed last in, first out.
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -79,13 +83,25 @@ final class Stage implements AutoCloseable {
         return opened;
     }
 
-    private PushScenarios openReports() throws IOException {
+    private DailyReport openReport() {
+        return new DailyReport(grading.settings(), database.get().address());
+    }
+
+    /** From lesson 07 on the report pushes: not to a Pushgateway that somebody else may have on this machine. */
+    private ReportScenarios openReports() throws IOException {
+        PushReceiver receiver = PushReceiver.start();
+        open.push(receiver);
+        Map<String, String> surroundings =
+                Map.of("PUSHGATEWAY_URL", receiver.address().toString());
+        return new ReportScenarios(shop.get(), report.get(), surroundings, grading.transcript());
+    }
+
+    private PushScenarios openPushes() throws IOException {
         PushgatewaySource opened = PushgatewaySource.open(grading.settings());
         open.push(opened);
         grading.usesPushgateway(opened.description());
         Pushgateway pushgateway = new Pushgateway(opened.address(), grading.transcript());
-        DailyReport report = new DailyReport(grading.settings(), database.get().address(), grading.transcript());
-        return new PushScenarios(shop.get(), report, pushgateway, grading.transcript());
+        return new PushScenarios(database.get(), report.get(), pushgateway, grading.transcript());
     }
 
     @Override

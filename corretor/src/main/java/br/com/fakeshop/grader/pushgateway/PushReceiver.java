@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * Stands in for a Pushgateway where there is none: takes pushes as it does (github.com/prometheus/pushgateway, "API"),
  * refuses what it refuses, and shows its groups at /metrics.
  */
-final class PushReceiver implements AutoCloseable {
+public final class PushReceiver implements AutoCloseable {
     private static final Pattern GROUP = Pattern.compile("/metrics/(job(?:@base64)?/.*)");
 
     private final HttpServer server;
@@ -29,7 +29,7 @@ final class PushReceiver implements AutoCloseable {
         this.server = server;
     }
 
-    static PushReceiver start() throws IOException {
+    public static PushReceiver start() throws IOException {
         PushReceiver receiver =
                 new PushReceiver(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
         receiver.server.createContext("/", receiver::handle);
@@ -37,7 +37,7 @@ final class PushReceiver implements AutoCloseable {
         return receiver;
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }
 

@@ -12,21 +12,19 @@ import br.com.fakeshop.grader.harness.Polling;
 import br.com.fakeshop.grader.harness.Transcript;
 import br.com.fakeshop.grader.report.DailyReport;
 import br.com.fakeshop.grader.report.ReportExecution;
+import br.com.fakeshop.grader.report.ReportRun;
 import br.com.fakeshop.grader.report.SalesOfDay;
 import br.com.fakeshop.grader.report.Scenario;
-import br.com.fakeshop.grader.shop.Browser;
-import br.com.fakeshop.grader.shop.CheckoutData;
-import br.com.fakeshop.grader.shop.Shop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -37,11 +35,12 @@ import java.util.function.Supplier;
  */
 public final class PushScenarios {
     public static final int TOP_PRODUCTS = 3;
+    public static final String PASSWORD = "segredo-de-ninguem";
 
+    private static final String URL = "PUSHGATEWAY_URL";
     private static final Duration PUSH_LIMIT = Duration.ofSeconds(1);
     private static final double HELD_SECONDS = 0.3;
 
-    private final Shop shop;
     private final ShopDatabase database;
     private final DailyReport report;
     private final Pushgateway pushgateway;
@@ -49,23 +48,23 @@ public final class PushScenarios {
 
     private final Scenario<PushedReport> success = scenario(this::playSuccess);
     private final Scenario<PushedReport> edges = scenario(this::playEdges);
-    private final Scenario<TwoDays> yesterdayAndToday = scenario(this::playYesterdayAndToday);
     private final Scenario<TwoDays> emptyDay = scenario(this::playEmptyDay);
     private final Scenario<Again> again = scenario(this::playAgain);
     private final Scenario<Failures> failures = scenario(this::playFailures);
+    private final Scenario<Ended> ended = scenario(this::playEnded);
+    private final Scenario<ReportRun> withPassword = scenario(this::playWithPassword);
     private final Scenario<PushedReport> outage = scenario(this::playOutage);
     private final Scenario<PushedReport> noPushgateway = scenario(this::playNoPushgateway);
 
-    public PushScenarios(Shop shop, DailyReport report, Pushgateway pushgateway, Transcript transcript) {
-        this.shop = shop;
-        this.database = shop.database();
+    public PushScenarios(ShopDatabase database, DailyReport report, Pushgateway pushgateway, Transcript transcript) {
+        this.database = database;
         this.report = report;
         this.pushgateway = pushgateway;
         this.transcript = transcript;
     }
 
     /** Reports of two days, one after the other. */
-    public record TwoDays(String firstDay, PushedReport first, String secondDay, PushedReport second) {}
+    public record TwoDays(PushedReport first, PushedReport second) {}
 
     /**
      * The same report twice.
@@ -75,8 +74,12 @@ public final class PushScenarios {
      */
     public record Again(PushedReport first, PushedMetrics during, Duration held, PushedReport second) {}
 
-    /** A success, a failed query, and no database at all. */
-    public record Failures(PushedReport success, PushedReport failure, PushedReport withoutDatabase) {}
+    /** A success, a failed query, no database at all, and no folder for the PDF. */
+    public record Failures(
+            PushedReport success, PushedReport failure, PushedReport withoutDatabase, PushedReport withoutFolder) {}
+
+    /** A success, and a run that SIGTERM ended while it read. */
+    public record Ended(PushedReport success, PushedReport ended) {}
 
     private <T> Scenario<T> scenario(Supplier<T> play) {
         return new Scenario<>(() -> {
@@ -96,7 +99,7 @@ public final class PushScenarios {
     }
 
     private PushedReport playSuccess() {
-        String day = "2024-03-14";
+        LocalDate day = LocalDate.parse("2024-03-14");
         // Prices change: the first product was cheaper once.
         orders().add(at(day, "10:15"), new Item(1, 2, "389.90"))
                 .add(at(day, "10:40"), new Item(8, 3, "899.90"), new Item(9, 1, "459.50"))
@@ -115,39 +118,12 @@ public final class PushScenarios {
         LocalDate day = LocalDate.parse("2019-01-15");
         OffsetDateTime start = midnight(day);
         OffsetDateTime end = midnight(day.plusDays(1));
-        PastOrders orders = orders();
         // Not as many on each side: a day that is too early or too late has another number of them.
-        for (OffsetDateTime moment : List.of(
-                start.minusSeconds(1),
-                start.minusSeconds(1),
-                start.minusSeconds(1),
-                start,
-                end.minusSeconds(1),
-                end,
-                end)) {
-            orders.add(moment, new Item(9, 1, "459.50"));
-        }
-        return run(day.toString()).expectSuccess();
-    }
-
-    public TwoDays yesterdayAndToday() {
-        return yesterdayAndToday.get(transcript);
-    }
-
-    private TwoDays playYesterdayAndToday() {
-        Browser customer = shop.newVisitor();
-        customer.post("/add_to_cart/1", "quantity", 2).expectStatus(302);
-        customer.post("/checkout", CheckoutData.valid()).expectStatus(302);
-        LocalDate today = LocalDate.now(SalesOfDay.ZONE);
-        orders().add(midnight(today).minusHours(9), new Item(9, 1, "459.50"));
-        TwoDays days = yesterdayAndToday(today);
-        // Midnight may come in between.
-        LocalDate now = LocalDate.now(SalesOfDay.ZONE);
-        return now.equals(today) ? days : yesterdayAndToday(now);
-    }
-
-    private TwoDays yesterdayAndToday(LocalDate today) {
-        return new TwoDays(today.minusDays(1).toString(), run("yesterday"), today.toString(), run("today"));
+        orders().addFree(start.minusSeconds(1), 3)
+                .addFree(start, 1)
+                .addFree(end.minusSeconds(1), 1)
+                .addFree(end, 2);
+        return run(day).expectSuccess();
     }
 
     /** A day with an order, then one without. */
@@ -156,9 +132,9 @@ public final class PushScenarios {
     }
 
     private TwoDays playEmptyDay() {
-        orders().add(at("2024-05-03", "12:00"), new Item(4, 1, "7499.00"));
-        PushedReport first = run("2024-05-03").expectSuccess();
-        return new TwoDays("2024-05-03", first, "2024-05-05", run("2024-05-05"));
+        LocalDate day = LocalDate.parse("2024-05-03");
+        orders().add(at(day, "12:00"), new Item(4, 1, "7499.00"));
+        return new TwoDays(run(day).expectSuccess(), run(day.plusDays(2)));
     }
 
     public Again again() {
@@ -166,7 +142,7 @@ public final class PushScenarios {
     }
 
     private Again playAgain() {
-        String day = "2024-06-12";
+        LocalDate day = LocalDate.parse("2024-06-12");
         orders().add(at(day, "11:00"), new Item(5, 2, "1299.00"));
         PushedReport first = run(day).expectSuccess();
         ReportExecution second;
@@ -193,7 +169,7 @@ public final class PushScenarios {
     }
 
     private Failures playFailures() {
-        String day = "2024-08-09";
+        LocalDate day = LocalDate.parse("2024-08-09");
         orders().add(at(day, "09:30"), new Item(6, 1, "4299.00"));
         PushedReport success = run(day).expectSuccess();
         PushedReport failure;
@@ -204,7 +180,41 @@ public final class PushScenarios {
         try (Disturbance away = database.takeAway()) {
             withoutDatabase = run(day);
         }
-        return new Failures(success, failure, withoutDatabase);
+        // Below a file nobody can make a folder.
+        Path file = success.run().pdf(day.toString());
+        PushedReport withoutFolder = await(report.start(
+                variables(day, Map.of("REPORT_OUTPUT_DIR", file.getFileName() + "/relatorios")),
+                Map.of(URL, pushgateway.address().toString(), "REPORT_OUTPUT_DIR", file + "/relatorios"),
+                transcript));
+        return new Failures(success, failure, withoutDatabase, withoutFolder);
+    }
+
+    public Ended ended() {
+        return ended.get(transcript);
+    }
+
+    private Ended playEnded() {
+        LocalDate day = LocalDate.parse("2024-09-07");
+        orders().add(at(day, "16:20"), new Item(2, 1, "1149.00"));
+        PushedReport success = run(day).expectSuccess();
+        ReportExecution second;
+        try (Disturbance locked = database.lockTable("orders")) {
+            second = start(day, Map.of(), pushgateway.address());
+            transcript.add("# kill (SIGTERM) enquanto ele espera por orders");
+            second.endWhileBlocked(database, "orders");
+        }
+        return new Ended(success, await(second));
+    }
+
+    /** The Pushgateway's address has a user and a password. */
+    public ReportRun withPassword() {
+        return withPassword.get(transcript);
+    }
+
+    private ReportRun playWithPassword() {
+        String url = "http://admin:%s@localhost:9091".formatted(PASSWORD);
+        return report.start(Map.of("REPORT_DATE", "yesterday", URL, url), Map.of(), transcript)
+                .await();
     }
 
     /** The Pushgateway answers 503 to the first two requests. */
@@ -213,7 +223,7 @@ public final class PushScenarios {
     }
 
     private PushedReport playOutage() {
-        String day = "2024-10-21";
+        LocalDate day = LocalDate.parse("2024-10-21");
         orders().add(at(day, "20:00"), new Item(7, 1, "5890.00"));
         transcript.add("# o Pushgateway responde 503 às duas primeiras tentativas");
         try (PushgatewayOutage outage = PushgatewayOutage.start(pushgateway.address(), 2)) {
@@ -234,7 +244,7 @@ public final class PushScenarios {
     }
 
     private PushedReport playNoPushgateway() {
-        String day = "2024-11-29";
+        LocalDate day = LocalDate.parse("2024-11-29");
         orders().add(at(day, "21:45"), new Item(3, 1, "12999.00"));
         transcript.add("# ninguém responde em PUSHGATEWAY_URL");
         try (Socket nobody = new Socket()) {
@@ -250,18 +260,23 @@ public final class PushScenarios {
         return new PastOrders(database, transcript);
     }
 
-    private PushedReport run(String date) {
-        return await(start(date, Map.of(), pushgateway.address()));
+    private PushedReport run(LocalDate day) {
+        return await(start(day, Map.of(), pushgateway.address()));
     }
 
     /**
      * @param variables beside those that every run needs
      * @param pushgateway what the report takes for the Pushgateway
      */
-    private ReportExecution start(String date, Map<String, String> variables, URI pushgateway) {
-        Map<String, String> all = new TreeMap<>(variables);
-        all.put("PUSHGATEWAY_URL", Pushgateway.KNOWN_ADDRESS);
-        return report.start(date, all, Map.of("PUSHGATEWAY_URL", pushgateway.toString()));
+    private ReportExecution start(LocalDate day, Map<String, String> variables, URI pushgateway) {
+        return report.start(variables(day, variables), Map.of(URL, pushgateway.toString()), transcript);
+    }
+
+    private static Map<String, String> variables(LocalDate day, Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(more);
+        all.put("REPORT_DATE", day.toString());
+        all.put(URL, Pushgateway.KNOWN_ADDRESS);
+        return all;
     }
 
     private PushedReport await(ReportExecution execution) {

@@ -1,61 +1,62 @@
 package br.com.fakeshop.grader.report;
 
+import static br.com.fakeshop.grader.program.StageProgram.DAILY_SALES_REPORT;
+
 import br.com.fakeshop.grader.harness.Settings;
 import br.com.fakeshop.grader.harness.Transcript;
 import br.com.fakeshop.grader.program.ProgramLog;
-import br.com.fakeshop.grader.program.StageProgram;
 import br.com.fakeshop.lab.DatabaseAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The daily report of the stage that is being graded: runs it as a scheduler would, beside the shop's database. */
 public final class DailyReport {
     private final Settings settings;
     private final DatabaseAddress database;
-    private final Transcript transcript;
     private int runs;
 
-    public DailyReport(Settings settings, DatabaseAddress database, Transcript transcript) {
+    public DailyReport(Settings settings, DatabaseAddress database) {
         this.settings = settings;
         this.database = database;
-        this.transcript = transcript;
     }
 
     /**
      * Starts it.
      *
-     * @param date {@code REPORT_DATE}
-     * @param variables beside those that every run needs, as a student would set them
-     * @param replaced those of them that are others where the grader runs it
+     * @param variables as a student would set them
+     * @param replaced those that are others where the grader runs it
+     * @param transcript where the command goes
      */
-    public ReportExecution start(String date, Map<String, String> variables, Map<String, String> replaced) {
-        StringBuilder command = new StringBuilder("$ REPORT_DATE=" + date);
-        variables.forEach(
-                (name, value) -> command.append(' ').append(name).append('=').append(value));
-        transcript.add(command.append(" REPORT_OUTPUT_DIR=. java -Duser.timezone=UTC -cp target/app/fake-shop.jar ")
-                .append(StageProgram.DAILY_SALES_REPORT.mainClass())
-                .toString());
+    public ReportExecution start(Map<String, String> variables, Map<String, String> replaced, Transcript transcript) {
+        Map<String, String> shown = new LinkedHashMap<>(variables);
+        shown.putIfAbsent("REPORT_OUTPUT_DIR", ".");
+        transcript.add(shown.entrySet().stream()
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .collect(Collectors.joining(
+                        " ",
+                        "$ ",
+                        " java -Duser.timezone=UTC -cp target/app/fake-shop.jar " + DAILY_SALES_REPORT.mainClass())));
         runs++;
         try {
             Path folder = settings.reportFolder().resolve("relatorios/" + runs);
             deleteFilesOf(folder);
             Files.createDirectories(folder);
-            ProgramLog log = new ProgramLog(settings.reportFolder().resolve("batch-%d.log".formatted(runs)));
+            ProgramLog log = new ProgramLog(settings.reportFolder().resolve("relatorio-%d.log".formatted(runs)));
             // Far from São Paulo.
-            ProcessBuilder builder = new ProcessBuilder(StageProgram.DAILY_SALES_REPORT.command(
-                    settings.classpath(), "-Duser.timezone=UTC", "-Duser.language=en"));
-            Map<String, String> environment = builder.environment();
-            environment.putAll(database.toEnvironment());
-            environment.put("REPORT_DATE", date);
-            environment.put("REPORT_OUTPUT_DIR", folder.toString());
-            environment.putAll(variables);
-            environment.putAll(replaced);
+            ProcessBuilder builder = new ProcessBuilder(
+                    DAILY_SALES_REPORT.command(settings.classpath(), "-Duser.timezone=UTC", "-Duser.language=en"));
+            builder.environment().putAll(database.toEnvironment());
+            builder.environment().putAll(variables);
+            builder.environment().put("REPORT_OUTPUT_DIR", folder.toString());
+            builder.environment().putAll(replaced);
             builder.redirectErrorStream(true).redirectOutput(log.file().toFile());
-            return new ReportExecution(date, builder.start(), Instant.now(), folder, log);
+            return new ReportExecution(variables.get("REPORT_DATE"), builder.start(), Instant.now(), folder, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,13 +37,39 @@ public record ReportRun(String date, int exitCode, List<String> lines, Path fold
         return Duration.between(began, ended);
     }
 
+    /** Fails unless it ended with code 1 and a line with these words, and left no file. */
+    public void expectFailure(String when, String... words) {
+        Expect.equal("código de saída " + when, 1, exitCode);
+        expectOneLineSaid(when, words);
+        Expect.equal("arquivos em REPORT_OUTPUT_DIR " + when, List.of(), files());
+    }
+
     /** One line says what happened; a stack trace says where in the code, which is for those who mend it. */
-    public void expectOneLineSaid(String when) {
-        Expect.that(!lines.isEmpty(), "uma linha que conta o que houve " + when, "nenhuma linha");
-        long frames = lines.stream()
-                .filter(line -> line.matches("\\s+at \\S+\\(.*\\)"))
-                .count();
-        Expect.that(frames == 0, "uma linha que conta o que houve " + when, "um stack trace");
+    public void expectOneLineSaid(String when, String... words) {
+        String expected = "uma linha que conta o que houve " + when
+                + (words.length == 0 ? "" : ", com " + String.join(" e ", words));
+        Expect.that(lines.stream().noneMatch(line -> line.matches("\\s+at \\S+\\(.*\\)")), expected, "um stack trace");
+        Expect.that(
+                lines.stream().anyMatch(line -> Arrays.stream(words).allMatch(line::contains)),
+                expected,
+                lines.isEmpty() ? "nenhuma linha" : "só estas: " + lines);
+    }
+
+    /** The day that is so many before today; midnight may have come while the report was made. */
+    public String dayBefore(int days) {
+        return Stream.of(began, ended)
+                .map(moment -> LocalDate.ofInstant(moment, SalesOfDay.ZONE)
+                        .minusDays(days)
+                        .toString())
+                .filter(day -> files().contains(name(day)))
+                .findFirst()
+                .orElse(LocalDate.ofInstant(began, SalesOfDay.ZONE)
+                        .minusDays(days)
+                        .toString());
+    }
+
+    private static String name(String day) {
+        return "daily-sales-%s.pdf".formatted(day);
     }
 
     /** The names of all files that the job left. */
@@ -54,8 +82,8 @@ public record ReportRun(String date, int exitCode, List<String> lines, Path fold
     }
 
     /** The report of a day; fails if it is not there. */
-    Path pdf(String day) {
-        String name = "daily-sales-%s.pdf".formatted(day);
+    public Path pdf(String day) {
+        String name = name(day);
         Expect.that(
                 files().contains(name),
                 name + " em REPORT_OUTPUT_DIR",
@@ -77,7 +105,7 @@ public record ReportRun(String date, int exitCode, List<String> lines, Path fold
             // What was cut off can still be read, by guessing: then it was rebuilt.
             Expect.that(
                     !reader.isRebuilt() && reader.getNumberOfPages() > 0,
-                    "um PDF inteiro em daily-sales-%s.pdf".formatted(day),
+                    "um PDF inteiro em " + name(day),
                     "um PDF cortado ou estragado");
             PdfTextExtractor extractor = new PdfTextExtractor(reader);
             StringBuilder text = new StringBuilder();
@@ -87,8 +115,7 @@ public record ReportRun(String date, int exitCode, List<String> lines, Path fold
             return text.toString().replaceAll("[\\s\u00a0]", "");
         } catch (IOException | RuntimeException e) {
             throw new CriterionFailure(
-                    "um PDF inteiro em daily-sales-%s.pdf".formatted(day),
-                    "um arquivo que não se abre como PDF: " + e.getMessage());
+                    "um PDF inteiro em " + name(day), "um arquivo que não se abre como PDF: " + e.getMessage());
         }
     }
 }

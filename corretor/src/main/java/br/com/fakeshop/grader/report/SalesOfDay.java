@@ -23,8 +23,8 @@ public record SalesOfDay(ShopDatabase database, String date) {
         return day.atStartOfDay(ZONE).toOffsetDateTime();
     }
 
-    public static OffsetDateTime at(String day, String time) {
-        return LocalDate.parse(day).atTime(LocalTime.parse(time)).atZone(ZONE).toOffsetDateTime();
+    public static OffsetDateTime at(LocalDate day, String time) {
+        return day.atTime(LocalTime.parse(time)).atZone(ZONE).toOffsetDateTime();
     }
 
     public BigDecimal revenue() {

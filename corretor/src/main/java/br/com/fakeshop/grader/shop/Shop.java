@@ -52,6 +52,11 @@ public final class Shop {
 
     /** Somebody without cookies. */
     public Browser newVisitor() {
+        return newVisitor(transcript);
+    }
+
+    /** The same, where what it does is told. */
+    public Browser newVisitor(Transcript transcript) {
         return new Browser(address, KNOWN_PORT, transcript.nextVisitor(), transcript);
     }
 
