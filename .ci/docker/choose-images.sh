@@ -44,6 +44,6 @@ copy_programs() {
 copy_program() { # image, name in /bin, file
   local container
   container=$(docker create "$1")
-  docker cp -qL "$container:/bin/$2" "$3"
+  docker cp -L "$container:/bin/$2" "$3"
   docker rm "$container" >/dev/null
 }
