@@ -1,12 +1,14 @@
 package br.com.fakeshop;
 
 import br.com.fakeshop.cart.AddToCartServlet;
+import br.com.fakeshop.cart.CartCookie;
 import br.com.fakeshop.cart.CartRepository;
 import br.com.fakeshop.cart.CartServlet;
 import br.com.fakeshop.cart.RemoveItemServlet;
 import br.com.fakeshop.cart.UpdateItemServlet;
 import br.com.fakeshop.catalog.DetailServlet;
 import br.com.fakeshop.catalog.HomeServlet;
+import br.com.fakeshop.catalog.Product;
 import br.com.fakeshop.catalog.ProductRepository;
 import br.com.fakeshop.catalog.ShopServlet;
 import br.com.fakeshop.db.Database;
@@ -72,16 +74,25 @@ public final class ShopServer {
         return server;
     }
 
+    /** A versão do jar; fora de um jar não há nenhuma. */
+    static String version() {
+        String version = ShopServer.class.getPackage().getImplementationVersion();
+        return version == null ? "dev" : version;
+    }
+
     private ServletContextHandler createContext() {
         PrometheusRegistry registry = new PrometheusRegistry();
-        ShopMetrics metrics = new ShopMetrics(registry, Main.version(), config.environment());
+        ShopMetrics metrics = new ShopMetrics(registry, version(), config.environment());
         Database database = new Database(pool);
         ProductRepository products = new ProductRepository(database);
-        metrics.initCartAdditions(products.findAll());
+        metrics.initCartAdditions(products.findAll().stream().map(Product::id).toList());
         CartRepository carts = new CartRepository(database);
         OrderRepository orders = new OrderRepository(database);
         Checkout checkout = new Checkout(database);
-        Pages pages = new Pages(templates, carts);
+        // O badge de cada página; quem ainda não tem carrinho não custa nenhuma consulta.
+        Pages pages = new Pages(
+                templates,
+                request -> CartCookie.read(request).map(carts::countUnits).orElse(0));
 
         ServletContextHandler context = new ServletContextHandler();
         context.setErrorHandler(new ErrorPage(templates));
@@ -93,7 +104,7 @@ public final class ShopServer {
         filter(context, new SecurityHeaders());
         filter(context, new ErrorFilter());
         filter(context, new SameOrigin());
-        filter(context, new DemoFaults(config));
+        filter(context, new DemoFaults(config.demoLatencySeconds(), config.demoErrorRatio()));
 
         // Páginas. O padrão vazio é só a página inicial.
         servlet(context, "", new HomeServlet(pages, products));

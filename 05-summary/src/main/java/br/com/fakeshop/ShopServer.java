@@ -1,15 +1,16 @@
 package br.com.fakeshop;
 
 import br.com.fakeshop.cart.AddToCartServlet;
+import br.com.fakeshop.cart.CartCookie;
 import br.com.fakeshop.cart.CartRepository;
 import br.com.fakeshop.cart.CartServlet;
 import br.com.fakeshop.cart.RemoveItemServlet;
 import br.com.fakeshop.cart.UpdateItemServlet;
 import br.com.fakeshop.catalog.DetailServlet;
 import br.com.fakeshop.catalog.HomeServlet;
+import br.com.fakeshop.catalog.Product;
 import br.com.fakeshop.catalog.ProductRepository;
 import br.com.fakeshop.catalog.ShopServlet;
-import br.com.fakeshop.db.ConnectionPool;
 import br.com.fakeshop.db.Database;
 import br.com.fakeshop.metrics.HttpMetricsFilter;
 import br.com.fakeshop.metrics.ShopMetrics;
@@ -34,7 +35,6 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
-import java.time.Duration;
 import java.util.EnumSet;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -51,15 +51,16 @@ public final class ShopServer {
     private static final int MAX_THREADS = 256;
     private static final int MAX_FORM_BYTES = 16 * 1024;
     private static final int MAX_FORM_FIELDS = 50;
-    private static final Duration METRICS_PATIENCE = Duration.ofMillis(500);
 
     private final Config config;
     private final HikariDataSource pool;
+    private final HikariDataSource metricsPool;
     private final Templates templates = new Templates();
 
-    public ShopServer(Config config, HikariDataSource pool) {
+    public ShopServer(Config config, HikariDataSource pool, HikariDataSource metricsPool) {
         this.config = config;
         this.pool = pool;
+        this.metricsPool = metricsPool;
     }
 
     /** Um servidor pronto para começar. */
@@ -75,20 +76,29 @@ public final class ShopServer {
         return server;
     }
 
+    /** A versão do jar; fora de um jar não há nenhuma. */
+    static String version() {
+        String version = ShopServer.class.getPackage().getImplementationVersion();
+        return version == null ? "dev" : version;
+    }
+
     private ServletContextHandler createContext() {
         PrometheusRegistry registry = new PrometheusRegistry();
-        ShopMetrics metrics = new ShopMetrics(registry, Main.version(), config.environment());
-        Database database = new Database(pool, metrics);
+        ShopMetrics metrics = new ShopMetrics(registry, version(), config.environment());
+        Database database = new Database(pool, metrics::observeDatabaseOperation);
         ProductRepository products = new ProductRepository(database);
-        metrics.initCartAdditions(products.findAll());
+        metrics.initCartAdditions(products.findAll().stream().map(Product::id).toList());
         metrics.watchConnections(registry, pool);
-        // Uma conexão própria: o scrape não deve esperar na fila com os visitantes.
-        HikariDataSource metricsPool = ConnectionPool.open(config, 1, METRICS_PATIENCE);
-        metrics.watchSessions(registry, new CartRepository(new Database(metricsPool, metrics)));
+        metrics.watchSessions(
+                registry,
+                new CartRepository(new Database(metricsPool, metrics::observeDatabaseOperation))::countActive);
         CartRepository carts = new CartRepository(database);
         OrderRepository orders = new OrderRepository(database);
         Checkout checkout = new Checkout(database);
-        Pages pages = new Pages(templates, carts);
+        // O badge de cada página; quem ainda não tem carrinho não custa nenhuma consulta.
+        Pages pages = new Pages(
+                templates,
+                request -> CartCookie.read(request).map(carts::countUnits).orElse(0));
 
         ServletContextHandler context = new ServletContextHandler();
         context.setErrorHandler(new ErrorPage(templates));
@@ -100,7 +110,7 @@ public final class ShopServer {
         filter(context, new SecurityHeaders());
         filter(context, new ErrorFilter());
         filter(context, new SameOrigin());
-        filter(context, new DemoFaults(config));
+        filter(context, new DemoFaults(config.demoLatencySeconds(), config.demoErrorRatio()));
 
         // Páginas. O padrão vazio é só a página inicial.
         servlet(context, "", new HomeServlet(pages, products));

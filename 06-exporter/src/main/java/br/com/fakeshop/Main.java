@@ -1,6 +1,7 @@
 package br.com.fakeshop;
 
 import br.com.fakeshop.db.ConnectionPool;
+import br.com.fakeshop.db.DatabaseConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,6 +16,7 @@ public final class Main {
     private static final Logger log = LoggerFactory.getLogger(Main.class);
     private static final int MAX_CONNECTIONS = 10;
     private static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration METRICS_PATIENCE = Duration.ofMillis(500);
 
     private Main() {}
 
@@ -29,32 +31,46 @@ public final class Main {
     }
 
     private static void start(Config config) throws Exception {
-        HikariDataSource pool = ConnectionPool.open(config, MAX_CONNECTIONS, CONNECTION_PATIENCE);
-        Runtime.getRuntime().addShutdownHook(new Thread(pool::close, "close-pool"));
-        migrate(config);
-        Server server = new ShopServer(config, pool).createServer();
-        server.setStopAtShutdown(true);
+        HikariDataSource pool =
+                ConnectionPool.open(config.database(), "fake-shop", MAX_CONNECTIONS, CONNECTION_PATIENCE);
+        // Uma conexão própria: o scrape não deve esperar na fila com os visitantes.
+        HikariDataSource metricsPool = ConnectionPool.open(config.database(), "fake-shop-metrics", 1, METRICS_PATIENCE);
+        migrate(config.database());
+        Server server = new ShopServer(config, pool, metricsPool).createServer();
+        closeAtShutdown(server::stop, pool, metricsPool);
         try {
             server.start();
         } catch (IOException e) {
             throw new IOException("PORT=%d: a porta está ocupada".formatted(config.port()), e);
         }
         int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-        log.info("Fake Shop {} no ar em http://localhost:{} (ambiente: {})", version(), port, config.environment());
+        log.info(
+                "Fake Shop {} no ar em http://localhost:{} (ambiente: {})",
+                ShopServer.version(),
+                port,
+                config.environment());
     }
 
     /** Usa uma conexão própria: uma migração pode demorar mais do que se permite ao comando de uma página. */
-    private static void migrate(Config config) {
+    private static void migrate(DatabaseConfig database) {
         Flyway.configure()
-                .dataSource(config.jdbcUrl(), config.dbUser(), config.dbPassword())
+                .dataSource(database.jdbcUrl(), database.user(), database.password())
                 .load()
                 .migrate();
     }
 
-    /** A versão do jar; fora de um jar não há nenhuma. */
-    static String version() {
-        String version = Main.class.getPackage().getImplementationVersion();
-        return version == null ? "dev" : version;
+    /** Nesta ordem, uma parte depois da outra: as páginas que ainda estão sendo servidas precisam do banco. */
+    private static void closeAtShutdown(AutoCloseable... parts) {
+        Runnable close = () -> {
+            for (AutoCloseable part : parts) {
+                try {
+                    part.close();
+                } catch (Exception e) {
+                    log.warn("Fim incompleto: {}", firstLine(e));
+                }
+            }
+        };
+        Runtime.getRuntime().addShutdownHook(new Thread(close, "close"));
     }
 
     /** As bibliotecas explicam falhas em muitas linhas; a primeira diz o que aconteceu. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * A única classe que usa JDBC. Toda operação tem um nome, como {@code products.find_all}.
+ * Todo comando SQL passa por aqui. Toda operação tem um nome, como {@code products.find_all}.
  *
  * <p>Todos os métodos lançam {@link DatabaseException} se a operação falha.
  */

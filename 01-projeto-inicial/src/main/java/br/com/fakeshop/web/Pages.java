@@ -1,21 +1,21 @@
 package br.com.fakeshop.web;
 
-import br.com.fakeshop.cart.CartCookie;
-import br.com.fakeshop.cart.CartRepository;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /** Põe uma página no layout comum: título, badge do carrinho, mensagem flash. */
 public final class Pages {
     private final Templates templates;
-    private final CartRepository carts;
+    private final ToIntFunction<HttpServletRequest> cartUnits;
 
-    public Pages(Templates templates, CartRepository carts) {
+    /** Recebe também o que conta as unidades no carrinho de quem faz uma requisição. */
+    public Pages(Templates templates, ToIntFunction<HttpServletRequest> cartUnits) {
         this.templates = templates;
-        this.carts = carts;
+        this.cartUnits = cartUnits;
     }
 
     public void send(
@@ -25,8 +25,7 @@ public final class Pages {
             String title,
             Map<String, Object> model)
             throws IOException {
-        // Quem ainda não tem carrinho não custa nenhuma consulta.
-        int cartCount = CartCookie.read(request).map(carts::countUnits).orElse(0);
+        int cartCount = cartUnits.applyAsInt(request);
         send(request, response, HttpServletResponse.SC_OK, template, title, cartCount, model);
     }
 

@@ -29,7 +29,8 @@ public final class Templates {
         page.writeTo(response.getOutputStream());
     }
 
-    Utf8ByteOutput render(String template, Map<String, Object> model) {
+    /** A página, sem enviá-la a ninguém. */
+    public Utf8ByteOutput render(String template, Map<String, Object> model) {
         Utf8ByteOutput page = new Utf8ByteOutput();
         engine.render(template, model, page);
         return page;

@@ -1,6 +1,5 @@
 package br.com.fakeshop.metrics;
 
-import br.com.fakeshop.catalog.Product;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
@@ -48,8 +47,8 @@ public final class ShopMetrics {
     }
 
     /** Mostra cada produto em 0: rate() não consegue ver a primeira adição de uma série que não existia antes dela. */
-    public void initCartAdditions(List<Product> products) {
-        products.forEach(product -> cartAdditions.initLabelValues(Integer.toString(product.id())));
+    public void initCartAdditions(List<Integer> productIds) {
+        productIds.forEach(id -> cartAdditions.initLabelValues(Integer.toString(id)));
     }
 
     public void countCartAddition(int productId, int quantity) {

@@ -1,6 +1,5 @@
 package br.com.fakeshop.web;
 
-import br.com.fakeshop.Config;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,9 +15,9 @@ public final class DemoFaults extends PageFilter {
     private final double latencySeconds;
     private final double errorRatio;
 
-    public DemoFaults(Config config) {
-        this.latencySeconds = config.demoLatencySeconds();
-        this.errorRatio = config.demoErrorRatio();
+    public DemoFaults(double latencySeconds, double errorRatio) {
+        this.latencySeconds = latencySeconds;
+        this.errorRatio = errorRatio;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package br.com.fakeshop.db;
 
-import br.com.fakeshop.metrics.ShopMetrics;
 import io.prometheus.metrics.model.snapshots.Unit;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,20 +8,26 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ObjDoubleConsumer;
 import javax.sql.DataSource;
 
 /**
- * A única classe que usa JDBC. Toda operação tem um nome, como {@code products.find_all}.
+ * Todo comando SQL passa por aqui. Toda operação tem um nome, como {@code products.find_all}.
  *
  * <p>Todos os métodos lançam {@link DatabaseException} se a operação falha.
  */
 public final class Database {
     private final DataSource pool;
-    private final ShopMetrics metrics;
+    private final ObjDoubleConsumer<String> durations;
 
-    public Database(DataSource pool, ShopMetrics metrics) {
+    public Database(DataSource pool) {
+        this(pool, (operation, seconds) -> {});
+    }
+
+    /** Recebe também quem quer saber quanto cada operação levou, em segundos. */
+    public Database(DataSource pool, ObjDoubleConsumer<String> durations) {
         this.pool = pool;
-        this.metrics = metrics;
+        this.durations = durations;
     }
 
     public <T> List<T> query(String operation, String sql, RowMapper<T> mapper, Object... parameters) {
@@ -63,7 +68,7 @@ public final class Database {
             throw new DatabaseException(operation, e);
         } finally {
             // Falha também leva tempo, muitas vezes o maior. O nome da operação tem poucos valores; o SQL, talvez não.
-            metrics.observeDatabaseOperation(operation, Unit.nanosToSeconds(System.nanoTime() - start));
+            durations.accept(operation, Unit.nanosToSeconds(System.nanoTime() - start));
         }
     }
 

@@ -1,24 +1,29 @@
 package br.com.fakeshop.exporter;
 
-import io.prometheus.metrics.exporter.servlet.jakarta.PrometheusMetricsServlet;
+import br.com.fakeshop.db.ConnectionPool;
+import br.com.fakeshop.db.Database;
+import br.com.fakeshop.db.DatabaseConfig;
+import com.sun.net.httpserver.Authenticator;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpPrincipal;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.prometheus.metrics.exporter.httpserver.HTTPServer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
+import java.time.Duration;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Um exporter para o PostgreSQL, que não fala a língua do Prometheus: um programa ao lado, que a cada scrape lê as
- * estatísticas do banco e as traduz. Usa as variáveis e os nomes do postgres_exporter oficial, para que um possa ficar
- * no lugar do outro.
+ * estatísticas do banco e as traduz. O postgres_exporter da comunidade Prometheus pode ficar em seu lugar.
  */
 public final class PostgresExporter {
     private static final Logger log = LoggerFactory.getLogger(PostgresExporter.class);
+    // Bem menos que os 5 s que o Prometheus espera: um banco travado é um banco fora do ar.
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private PostgresExporter() {}
 
@@ -31,32 +36,40 @@ public final class PostgresExporter {
         }
     }
 
-    private static void start(ExporterConfig config) throws Exception {
-        Server server = createServer(config);
-        server.setStopAtShutdown(true);
+    private static void start(ExporterConfig config) throws IOException, InterruptedException {
+        // Um registry só para o que vem do banco: a JVM do exporter não interessa a quem olha o PostgreSQL.
+        PrometheusRegistry registry = new PrometheusRegistry();
+        registry.register(new PostgresCollector(new Database(connection(config.database()))));
         try {
-            server.start();
+            HTTPServer server = HTTPServer.builder()
+                    .port(config.port())
+                    .registry(registry)
+                    .authenticator(new ReadOnly())
+                    .buildAndStart();
+            log.info("Exporter de {} no ar em http://localhost:{}/metrics", config.database(), server.getPort());
+            // As threads do servidor são daemon: sem esta, o programa acabaria aqui.
+            Thread.currentThread().join();
         } catch (IOException e) {
             throw new IOException("a porta %d está ocupada".formatted(config.port()), e);
         }
-        int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-        log.info("Exporter de {} no ar em http://localhost:{}/metrics", config.server(), port);
     }
 
-    /** Um servidor pronto para começar; o banco pode estar fora do ar. */
-    static Server createServer(ExporterConfig config) {
-        // Um registry só para o que vem do banco: a JVM do exporter não interessa a quem olha o PostgreSQL.
-        PrometheusRegistry registry = new PrometheusRegistry();
-        registry.register(new PostgresCollector(config));
-        ServletContextHandler context = new ServletContextHandler();
-        context.addServlet(new ServletHolder(new PrometheusMetricsServlet(registry)), "/metrics");
-        HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        Server server = new Server();
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
-        connector.setPort(config.port());
-        server.addConnector(connector);
-        server.setHandler(context);
-        return server;
+    /** Uma só, mantida entre os scrapes: quem observa o banco não deve disputar conexões com a loja. */
+    private static HikariDataSource connection(DatabaseConfig database) {
+        // Testada antes de cada uso, para que um PostgreSQL que reiniciou não custe um scrape.
+        System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
+        HikariConfig pool = ConnectionPool.settings(database, "fake-shop-exporter", 1, PATIENCE);
+        // O banco pode estar fora do ar quando o exporter começa.
+        pool.setInitializationFailTimeout(-1);
+        return new HikariDataSource(pool);
+    }
+
+    /** O servidor HTTP do JDK aceita qualquer método; daqui só se lê. */
+    private static final class ReadOnly extends Authenticator {
+        @Override
+        public Result authenticate(HttpExchange exchange) {
+            boolean reads = Set.of("GET", "HEAD").contains(exchange.getRequestMethod());
+            return reads ? new Success(new HttpPrincipal("prometheus", "metrics")) : new Failure(405);
+        }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-/** Where the running laboratory writes down its database, whose port is another each time, for {@link BatchRun}. */
+/** Where the running laboratory writes down its database, whose port is another each time, for {@link ReportRun}. */
 record DatabaseFile(Path path) {
 
     /** Takes the build folder of the stage. */
