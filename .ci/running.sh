@@ -61,7 +61,7 @@ run_prometheus() {
   others+=($!)
 }
 
-# run_pushgateway STAGE: with what the stage's batch job pushes. Stages before it have none.
+# run_pushgateway STAGE: with what the stage's report pushes. Before lesson 07 it pushes nothing.
 run_pushgateway() {
   [ "$(lesson_of "$1")" -ge 7 ] && grep -q pushgateway "$1/prometheus.yml" || return 0
   install_for prometheus-pushgateway prometheus-pushgateway
@@ -72,7 +72,7 @@ run_pushgateway() {
   until_within 20 curl -sf -o /dev/null "$pushgateway/-/ready"
   # Something to report on.
   buy "$shop"
-  PUSHGATEWAY_URL=$pushgateway REPORT_OUTPUT_DIR=$work mvn -q -B -Pbatch -pl "$1" -am -Ddata=today
+  PUSHGATEWAY_URL=$pushgateway REPORT_OUTPUT_DIR=$work mvn -q -B -Prelatorio -pl "$1" -am -Ddata=today
 }
 
 # One visitor: pages, mistakes, a cart.
