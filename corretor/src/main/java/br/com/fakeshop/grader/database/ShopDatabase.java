@@ -52,6 +52,12 @@ public final class ShopDatabase {
         return value == null ? 0 : ((Number) value).longValue();
     }
 
+    /** The id of the newest item in a cart. */
+    public Object newestItem(String cart) {
+        return value(
+                "SELECT max(i.id) FROM order_items i JOIN orders o ON o.id = i.order_id WHERE o.uuid = ?::uuid", cart);
+    }
+
     void execute(String sql) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {

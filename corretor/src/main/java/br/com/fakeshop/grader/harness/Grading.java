@@ -68,6 +68,11 @@ public final class Grading implements AutoCloseable {
         console.print(marks.toText());
     }
 
+    /** What cannot be judged here counts neither way. */
+    void leaveOut(Criterion criterion, GradingImpossible obstacle) {
+        console.printf("[sem nota] %s %s: %s%n", criterion.id(), criterion.title(), obstacle.getMessage());
+    }
+
     /** Something that the lesson needs is not to be had: it gets no mark, and the others keep theirs. */
     public void notGraded(Lesson lesson, GradingImpossible obstacle) {
         notGraded.put(lesson, obstacle);

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.opentest4j.TestAbortedException;
 
 /** Keeps the results of the criteria; one grading serves all lessons of a run. */
 public final class GradingExtension implements InvocationInterceptor {
@@ -37,7 +38,13 @@ public final class GradingExtension implements InvocationInterceptor {
         Lesson lesson = context.getRequiredTestClass().getAnnotation(Lesson.class);
         Criterion criterion = context.getRequiredTestMethod().getAnnotation(Criterion.class);
         grading.begin();
-        CriterionFailure failure = failureOf(invocation);
+        CriterionFailure failure;
+        try {
+            failure = failureOf(invocation);
+        } catch (GradingImpossible e) {
+            grading.leaveOut(criterion, e);
+            throw new TestAbortedException(e.getMessage());
+        }
         grading.finish(lesson, criterion, failure);
         if (failure != null) {
             throw new CriterionFailure(criterion.id(), failure);
@@ -48,6 +55,8 @@ public final class GradingExtension implements InvocationInterceptor {
         try {
             invocation.proceed();
             return null;
+        } catch (GradingImpossible e) {
+            throw e;
         } catch (CriterionFailure e) {
             return e;
         } catch (CompletionException e) {

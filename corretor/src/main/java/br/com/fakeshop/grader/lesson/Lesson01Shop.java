@@ -404,10 +404,7 @@ class Lesson01Shop {
 
     /** The id of the newest item in the visitor's cart. */
     private static Object itemOf(Shop shop, Browser visitor) {
-        return shop.database()
-                .value(
-                        "SELECT max(i.id) FROM order_items i JOIN orders o ON o.id = i.order_id WHERE o.uuid = ?::uuid",
-                        cartOf(visitor));
+        return shop.database().newestItem(cartOf(visitor));
     }
 
     private static long unitsOf(Shop shop, Browser visitor) {

@@ -77,10 +77,7 @@ class Lesson03Gauge {
         Browser visitor = shop.newVisitor();
         visitor.post("/add_to_cart/1", "quantity", 1).expectStatus(302);
         double before = shop.scrape().value(SESSIONS);
-        Object item = shop.database()
-                .value(
-                        "SELECT i.id FROM order_items i JOIN orders o ON o.id = i.order_id WHERE o.uuid = ?::uuid",
-                        visitor.cookie("order_id"));
+        Object item = shop.database().newestItem(visitor.cookie("order_id"));
         visitor.post("/remove_item/" + item, Map.of()).expectStatus(302);
         expectSessions(shop, before, -1, "um carrinho ficou vazio");
     }

@@ -134,10 +134,7 @@ class Lesson06Exporter {
     }
 
     private static void removeItem(Shop shop, Browser visitor) {
-        Object item = shop.database()
-                .value(
-                        "SELECT min(i.id) FROM order_items i JOIN orders o ON o.id = i.order_id WHERE o.uuid = ?::uuid",
-                        visitor.cookie("order_id"));
+        Object item = shop.database().newestItem(visitor.cookie("order_id"));
         visitor.post("/remove_item/" + item, Map.of()).expectStatus(302);
     }
 

@@ -301,8 +301,8 @@ class Lesson07Pushgateway {
             id = "07.13",
             title = "Encerrado no meio (SIGTERM), o job ainda avisa o Pushgateway: não roda mais, e falhou",
             hint =
-                    "Termination interrompe o trabalho, que termina como em qualquer falha: running 0, a execução contada no"
-                            + " banco e pushAdd(). Thread.interrupted() limpa o aviso, que cortaria também o envio.")
+                    "Termination interrompe o trabalho, que acaba como em qualquer falha: running 0, a execução contada no"
+                            + " banco e pushAdd(). Sem Termination, a JVM morre antes disso.")
     void tellsThatItWasEnded(PushScenarios scenarios) {
         PushedReport ended = scenarios.ended().ended();
         PushedMetrics before = scenarios.ended().success().metrics();

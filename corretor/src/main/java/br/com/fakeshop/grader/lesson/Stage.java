@@ -77,14 +77,16 @@ final class Stage implements AutoCloseable {
     }
 
     private Exporter openExporter() throws IOException, InterruptedException {
-        Exporter opened = new Exporter(grading.settings(), source.get().server(), database.get(), grading.transcript());
+        Exporter opened = new Exporter(
+                grading.settings(), source.get().server(), shop.get().database(), grading.transcript());
         open.push(opened);
         opened.start();
         return opened;
     }
 
+    /** The tables that it reads come with the shop. */
     private DailyReport openReport() {
-        return new DailyReport(grading.settings(), database.get().address());
+        return new DailyReport(grading.settings(), shop.get().database().address());
     }
 
     /** From lesson 07 on the report pushes: not to a Pushgateway that somebody else may have on this machine. */
@@ -101,7 +103,7 @@ final class Stage implements AutoCloseable {
         open.push(opened);
         grading.usesPushgateway(opened.description());
         Pushgateway pushgateway = new Pushgateway(opened.address(), grading.transcript());
-        return new PushScenarios(database.get(), report.get(), pushgateway, grading.transcript());
+        return new PushScenarios(shop.get().database(), report.get(), pushgateway, grading.transcript());
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,14 +25,21 @@ public final class PushReceiver implements AutoCloseable {
 
     private final HttpServer server;
     private final PushedGroups groups = new PushedGroups();
+    private final AtomicInteger refusals;
 
-    private PushReceiver(HttpServer server) {
+    private PushReceiver(HttpServer server, int refusals) {
         this.server = server;
+        this.refusals = new AtomicInteger(refusals);
     }
 
     public static PushReceiver start() throws IOException {
-        PushReceiver receiver =
-                new PushReceiver(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+        return start(0);
+    }
+
+    /** One that answers 503 to the first so many requests. */
+    static PushReceiver start(int refusals) throws IOException {
+        PushReceiver receiver = new PushReceiver(
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), refusals);
         receiver.server.createContext("/", receiver::handle);
         receiver.server.start();
         return receiver;
@@ -39,6 +47,11 @@ public final class PushReceiver implements AutoCloseable {
 
     public URI address() {
         return URI.create("http://localhost:" + server.getAddress().getPort());
+    }
+
+    /** How many requests more it would answer with 503. */
+    int refusalsLeft() {
+        return Math.max(0, refusals.get());
     }
 
     @Override
@@ -51,7 +64,10 @@ public final class PushReceiver implements AutoCloseable {
         String method = exchange.getRequestMethod();
         try (exchange) {
             Matcher group = GROUP.matcher(path);
-            if (group.matches()) {
+            if (refusals.getAndDecrement() > 0) {
+                exchange.getRequestBody().readAllBytes();
+                answer(exchange, 503, "not now");
+            } else if (group.matches()) {
                 change(exchange, method, group.group(1));
             } else if (path.equals("/metrics") && method.equals("GET")) {
                 answer(exchange, 200, groups.toText());

@@ -11,8 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The daily report of the stage that is being graded: runs it as a scheduler would, beside the shop's database. */
@@ -34,7 +34,7 @@ public final class DailyReport {
      * @param transcript where the command goes
      */
     public ReportExecution start(Map<String, String> variables, Map<String, String> replaced, Transcript transcript) {
-        Map<String, String> shown = new LinkedHashMap<>(variables);
+        Map<String, String> shown = new TreeMap<>(variables);
         shown.putIfAbsent("REPORT_OUTPUT_DIR", ".");
         transcript.add(shown.entrySet().stream()
                 .map(variable -> variable.getKey() + "=" + variable.getValue())

@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What the criteria of lesson 01 let the daily report live through. All but the last only reads: it begins at once and goes
@@ -40,7 +39,7 @@ public final class ReportScenarios {
     private final Begun yesterday;
     private final Begun wrongDate;
     private final Begun failure;
-    private final Scenario<ReportRun> ended = new Scenario<>(this::playEnded);
+    private final Scenario<ReportRun> ended = new Scenario<>();
 
     /** A run that goes on by itself, and the commands that led to it. */
     private record Begun(Transcript commands, ReportExecution execution) {}
@@ -63,7 +62,7 @@ public final class ReportScenarios {
     }
 
     private Begun begin(Transcript commands, Map<String, String> variables) {
-        return new Begun(commands, report.start(new TreeMap<>(variables), surroundings, commands));
+        return new Begun(commands, report.start(variables, surroundings, commands));
     }
 
     /** Many orders within a day, and some just inside and outside of both of its ends: these cost nothing. */
@@ -130,17 +129,16 @@ public final class ReportScenarios {
 
     /** Ended by SIGTERM while it read. */
     public ReportRun ended() {
-        return ended.get(transcript);
-    }
-
-    private ReportRun playEnded() {
-        ReportExecution execution;
-        try (Disturbance locked = database.lockTable("order_items")) {
-            execution = begin(transcript, Map.of("REPORT_DATE", DAY.toString())).execution();
-            transcript.add("# kill (SIGTERM) enquanto ele espera por order_items");
-            execution.endWhileBlocked(database, "order_items");
-        }
-        return execution.await();
+        return ended.get(transcript, () -> {
+            ReportExecution execution;
+            try (Disturbance locked = database.lockTable("order_items")) {
+                execution =
+                        begin(transcript, Map.of("REPORT_DATE", DAY.toString())).execution();
+                transcript.add("# kill (SIGTERM) enquanto ele espera por order_items");
+                execution.endWhileBlocked(database, "order_items");
+            }
+            return execution.await();
+        });
     }
 
     /** Waits until none reads any more. */

@@ -5,17 +5,11 @@ import br.com.fakeshop.grader.harness.Transcript;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Something that takes place once, for all criteria that look at it; each is told of the same commands. */
+/** What was seen in something that takes place once, for all criteria that look at it; each is told of the same commands. */
 public final class Scenario<T> {
-    private final Supplier<T> play;
-
     private List<String> commands;
     private T seen;
     private CriterionFailure failure;
-
-    public Scenario(Supplier<T> play) {
-        this.play = play;
-    }
 
     /**
      * What was seen.
@@ -23,7 +17,7 @@ public final class Scenario<T> {
      * @param transcript of the criterion that asks
      * @throws CriterionFailure if it could not take place, each time
      */
-    public T get(Transcript transcript) {
+    public T get(Transcript transcript, Supplier<T> play) {
         if (commands == null) {
             try {
                 seen = play.get();

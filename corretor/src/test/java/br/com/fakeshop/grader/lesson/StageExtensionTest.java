@@ -3,6 +3,7 @@ package br.com.fakeshop.grader.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import br.com.fakeshop.grader.harness.Criterion;
+import br.com.fakeshop.grader.harness.GradingImpossible;
 import br.com.fakeshop.grader.harness.Lesson;
 import br.com.fakeshop.grader.shop.Shop;
 import java.nio.file.Files;
@@ -33,6 +34,11 @@ class StageExtensionTest {
     static class NeedsNothing {
         @Criterion(id = "01.1", title = "Vale", hint = "Nada.")
         void holds() {}
+
+        @Criterion(id = "01.2", title = "Não se aplica", hint = "Nada.")
+        void cannotBeJudgedHere() {
+            throw new GradingImpossible("este sistema não tem SIGTERM");
+        }
     }
 
     @Lesson(number = 2, title = "Com banco")
@@ -56,9 +62,12 @@ class StageExtensionTest {
     void theOtherLessonsKeepTheirMarks() throws Exception {
         TestExecutionSummary summary = grade(NeedsNothing.class, NeedsTheShop.class);
         assertThat(summary.getTotalFailureCount()).as("one for the lesson").isEqualTo(1);
+        assertThat(summary.getTestsAbortedCount()).isEqualTo(1);
         assertThat(Files.readString(data)).contains("\"nota\" : 10.0", "\"nao_corrigida\" : \"o PostgreSQL não");
         assertThat(Files.readString(page)).contains("| 01 Sem banco | 10,0 |", "| 02 Com banco | não corrigida |");
-        assertThat(said()).contains("Aula 02 Com banco", "não corrigida: o PostgreSQL não pôde começar");
+        assertThat(said())
+                .contains("[sem nota] 01.2 Não se aplica: este sistema não tem SIGTERM")
+                .contains("Aula 02 Com banco", "não corrigida: o PostgreSQL não pôde começar");
     }
 
     @Test
