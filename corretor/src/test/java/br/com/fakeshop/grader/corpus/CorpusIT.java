@@ -3,12 +3,14 @@ package br.com.fakeshop.grader.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import br.com.fakeshop.grader.harness.LessonFilter;
+import br.com.fakeshop.grader.report.SalesOfDay;
 import br.com.fakeshop.lab.EmbeddedDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -119,7 +121,10 @@ class CorpusIT {
                         criterion.get("esperado").asText(),
                         criterion.get("encontrado").asText(),
                         criterion.get("dica").asText());
-        return text.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "<uuid>")
+        LocalDate today = LocalDate.now(SalesOfDay.ZONE);
+        return text.replace(today.toString(), "<hoje>")
+                .replace(today.minusDays(1).toString(), "<ontem>")
+                .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "<uuid>")
                 // Measured, unlike the bounds of buckets, which have three decimals at most.
                 .replaceAll("\\d+[.,]\\d{4,}(E-?\\d+)?", "<n>")
                 .replaceAll(" a \\d+[.,]\\d\\d s ", " a <n> s ")
