@@ -21,6 +21,7 @@ import br.com.fakeshop.order.OrderRepository;
 import br.com.fakeshop.web.DemoFaults;
 import br.com.fakeshop.web.ErrorFilter;
 import br.com.fakeshop.web.ErrorPage;
+import br.com.fakeshop.web.FormLoader;
 import br.com.fakeshop.web.HealthServlet;
 import br.com.fakeshop.web.NotFoundServlet;
 import br.com.fakeshop.web.PageServlet;
@@ -43,6 +44,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** A raiz da composição: é aqui, à vista, que todos os servlets e filtros são ligados. */
@@ -70,7 +72,7 @@ public final class ShopServer {
         connector.setPort(config.port());
         server.addConnector(connector);
         server.setErrorHandler(new ErrorPage(templates));
-        server.setHandler(createContext());
+        server.setHandler(new EagerContentHandler(createContext(), new FormLoader(MAX_FORM_FIELDS, MAX_FORM_BYTES)));
         return server;
     }
 
