@@ -36,6 +36,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
+import java.time.Duration;
 import java.util.EnumSet;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -45,12 +46,15 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** A raiz da composição: é aqui, à vista, que todos os servlets e filtros são ligados. */
 public final class ShopServer {
     // Mais que os visitantes previstos, para que ninguém fique na fila atrás de quem espera um banco que caiu.
     private static final int MAX_THREADS = 256;
+    // Menos que os 10 s que o Docker espera antes de matar o processo.
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(8);
     private static final int MAX_FORM_BYTES = 16 * 1024;
     private static final int MAX_FORM_FIELDS = 50;
 
@@ -74,7 +78,10 @@ public final class ShopServer {
         connector.setPort(config.port());
         server.addConnector(connector);
         server.setErrorHandler(new ErrorPage(templates));
-        server.setHandler(new EagerContentHandler(createContext(), new FormLoader(MAX_FORM_FIELDS, MAX_FORM_BYTES)));
+        // De fora para dentro: o fim espera pelas páginas que já foram pedidas; uma página, por todo o formulário.
+        server.setHandler(new GracefulHandler(
+                new EagerContentHandler(createContext(), new FormLoader(MAX_FORM_FIELDS, MAX_FORM_BYTES))));
+        server.setStopTimeout(STOP_PATIENCE.toMillis());
         return server;
     }
 

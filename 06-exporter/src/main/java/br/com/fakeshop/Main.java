@@ -37,12 +37,12 @@ public final class Main {
         HikariDataSource metricsPool = ConnectionPool.open(config.database(), "fake-shop-metrics", 1, METRICS_PATIENCE);
         migrate(config.database());
         Server server = new ShopServer(config, pool, metricsPool).createServer();
-        closeAtShutdown(server::stop, pool, metricsPool);
         try {
             server.start();
         } catch (IOException e) {
             throw new IOException("PORT=%d: a porta está ocupada".formatted(config.port()), e);
         }
+        closeAtShutdown(server::stop, pool, metricsPool);
         int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
         log.info(
                 "Fake Shop {} no ar em http://localhost:{} (ambiente: {})",
@@ -69,6 +69,8 @@ public final class Main {
                     log.warn("Fim incompleto: {}", firstLine(e));
                 }
             }
+            // Quem encerra a loja a encontra encerrada; o código de saída da JVM diria só que ela recebeu um sinal.
+            Runtime.getRuntime().halt(0);
         };
         Runtime.getRuntime().addShutdownHook(new Thread(close, "close"));
     }

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -25,14 +26,14 @@ final class Shop implements AutoCloseable {
     private final Path log;
     private final ServerProcess process;
 
-    private Shop(PostgresServer server, DatabaseAddress database) throws IOException {
+    private Shop(PostgresServer server, DatabaseAddress database, int port) throws IOException {
         this.server = server;
         this.database = database;
         this.log = Files.createTempFile("resistance", ".log");
         Path jar = Path.of(System.getProperty("basedir"), "target", "app", "fake-shop.jar");
         this.process = ServerProcess.startShop(
                 ServerProcess.java(List.of(), jar.toString(), "br.com.fakeshop.Main"),
-                freePort(),
+                port,
                 database.toEnvironment(),
                 Redirect.to(log.toFile()));
     }
@@ -43,7 +44,7 @@ final class Shop implements AutoCloseable {
     }
 
     static Shop start(PostgresServer server) throws Exception {
-        Shop shop = launch(server, server.createDatabase("resistance_" + DATABASES.incrementAndGet()));
+        Shop shop = new Shop(server, server.createDatabase("resistance_" + DATABASES.incrementAndGet()), freePort());
         if (!shop.process.awaitReady()) {
             throw new IllegalStateException("the stage does not start: " + shop.log());
         }
@@ -52,11 +53,11 @@ final class Shop implements AutoCloseable {
 
     /** A second one on the same database, which may not come to serve. */
     Shop another() throws IOException {
-        return launch(server, database);
+        return another(freePort());
     }
 
-    private static Shop launch(PostgresServer server, DatabaseAddress database) throws IOException {
-        return new Shop(server, database);
+    Shop another(int port) throws IOException {
+        return new Shop(server, database, port);
     }
 
     URI address() {
@@ -87,6 +88,22 @@ final class Shop implements AutoCloseable {
                 Statement statement = admin.createStatement()) {
             statement.execute(sql.formatted(database.name()));
         }
+    }
+
+    /** The first column of the first row. */
+    long number(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /** How many of the shop's connections wait for somebody's lock. */
+    long waitingForLocks() throws SQLException {
+        return number("SELECT count(*) FROM pg_stat_activity"
+                + " WHERE datname = current_database() AND wait_event_type = 'Lock'");
     }
 
     /** Lets whoever uses the table wait until the connection is closed. */
