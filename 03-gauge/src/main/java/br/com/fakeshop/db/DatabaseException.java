@@ -2,10 +2,16 @@ package br.com.fakeshop.db;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.regex.Pattern;
 
 /** Uma operação que falhou no banco; diz o nome dela. */
 public final class DatabaseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    // Manual do PostgreSQL, apêndice A: conexão perdida, banco só para leitura, transação desfeita por outra, falta de
+    // recursos, espera por uma trava, ação do operador, falha do sistema.
+    private static final Pattern UNAVAILABLE = Pattern.compile("08|25006|40|53|55P03|57|58");
+
 
     private final boolean unavailable;
 
@@ -19,11 +25,10 @@ public final class DatabaseException extends RuntimeException {
         return unavailable;
     }
 
-    /** Pelo SQLSTATE, manual do PostgreSQL, apêndice A: conexão perdida, falta de recursos, ação do operador. */
     private static boolean isUnavailable(SQLException cause) {
         String state = cause.getSQLState();
         return cause instanceof SQLTransientConnectionException
-                || state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"));
+                || state != null && UNAVAILABLE.matcher(state).lookingAt();
     }
 
     private static String firstLine(SQLException cause) {
