@@ -18,6 +18,7 @@ import br.com.fakeshop.order.Checkout;
 import br.com.fakeshop.order.CheckoutServlet;
 import br.com.fakeshop.order.ConfirmationServlet;
 import br.com.fakeshop.order.OrderRepository;
+import br.com.fakeshop.web.ClientMistakes;
 import br.com.fakeshop.web.DemoFaults;
 import br.com.fakeshop.web.ErrorFilter;
 import br.com.fakeshop.web.ErrorPage;
@@ -118,6 +119,7 @@ public final class ShopServer {
         filter(context, new HttpMetricsFilter(metrics));
         filter(context, new SecurityHeaders());
         filter(context, new ErrorFilter());
+        filter(context, new ClientMistakes());
         filter(context, new SameOrigin());
         filter(context, new DemoFaults(config.demoLatencySeconds(), config.demoErrorRatio()));
 

@@ -27,6 +27,7 @@ public final class ErrorPage extends ErrorHandler {
         Map<String, Object> model =
                 Map.of("layout", Layout.plain(text.title()), "status", status, "explanation", text.explanation());
         Utf8ByteOutput page = templates.render("error.jte", model);
+        SecurityHeaders.ALL.forEach(response.getHeaders()::put);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Templates.HTML);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         response.write(true, ByteBuffer.wrap(page.toByteArray()), callback);
