@@ -1,6 +1,8 @@
 package br.com.fakeshop.web;
 
+import br.com.fakeshop.web.HttpException.BadRequest;
 import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.RequestDispatcher;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
@@ -23,7 +25,7 @@ public final class ErrorPage extends ErrorHandler {
     @Override
     protected void generateResponse(
             Request request, Response response, int status, String message, Throwable cause, Callback callback) {
-        Text text = Text.of(status);
+        Text text = Text.of(status, request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
         Map<String, Object> model =
                 Map.of("layout", Layout.plain(text.title()), "status", status, "explanation", text.explanation());
         Utf8ByteOutput page = templates.render("error.jte", model);
@@ -39,9 +41,14 @@ public final class ErrorPage extends ErrorHandler {
     }
 
     private record Text(String title, String explanation) {
-        static Text of(int status) {
+        static Text of(int status, Object cause) {
             return switch (status) {
-                case 400 -> new Text("Pedido inválido", "Algo no que você enviou não faz sentido para a loja.");
+                case 400 ->
+                    new Text(
+                            "Pedido inválido",
+                            cause instanceof BadRequest bad
+                                    ? bad.explanation()
+                                    : "Algo no que você enviou não faz sentido para a loja.");
                 case 403 -> new Text("Pedido recusado", "O pedido veio de outro site e, por segurança, foi recusado.");
                 case 404 ->
                     new Text(

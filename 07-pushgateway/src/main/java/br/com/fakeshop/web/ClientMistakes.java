@@ -26,7 +26,7 @@ public final class ClientMistakes extends HttpFilter {
         if (request.getHttpServletMapping().getPattern().equals("/metrics")) {
             String format = request.getParameter("debug");
             if (format != null && !METRICS_FORMATS.contains(format)) {
-                throw new BadRequest("debug " + format);
+                throw new BadRequest("debug " + format, "Os formatos de debug são " + METRICS_FORMATS + ".");
             }
         }
         chain.doFilter(request, response);
