@@ -10,12 +10,16 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A página de todo status a partir de 400, também para requisições que o Jetty recusa antes que um servlet as veja. Diz
  * aos visitantes o que eles podem fazer e nada do interior da loja, e nunca consulta o banco.
  */
 public final class ErrorPage extends ErrorHandler {
+    private static final Logger log = LoggerFactory.getLogger(ErrorPage.class);
+
     private final Templates templates;
 
     public ErrorPage(Templates templates) {
@@ -25,7 +29,11 @@ public final class ErrorPage extends ErrorHandler {
     @Override
     protected void generateResponse(
             Request request, Response response, int status, String message, Throwable cause, Callback callback) {
-        Text text = Text.of(status, request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+        Object known = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        if (status >= 500 && known == null && cause != null) {
+            log.error("Falha fora das páginas: {}", ErrorFilter.brief(cause.toString()));
+        }
+        Text text = Text.of(status, known);
         Map<String, Object> model =
                 Map.of("layout", Layout.plain(text.title()), "status", status, "explanation", text.explanation());
         Utf8ByteOutput page = templates.render("error.jte", model);
