@@ -50,6 +50,7 @@ public final class DailySalesReport {
     private int run() {
         try {
             SalesReport report = read();
+            Termination.stopIfInterrupted();
             Path pdf = file.write(report);
             log.info("{} (pedidos: {}, receita: {})", pdf, report.orders(), Money.format(report.revenue()));
             return SUCCESS;

@@ -82,6 +82,7 @@ public final class DailySalesReport {
         String step = "database";
         try {
             SalesReport report = retry.run("database", this::read);
+            Termination.stopIfInterrupted();
             step = "pdf";
             long pdfStart = System.nanoTime();
             Path pdf = file.write(report);
