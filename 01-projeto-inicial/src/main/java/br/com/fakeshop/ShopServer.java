@@ -39,6 +39,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
@@ -51,6 +52,10 @@ public final class ShopServer {
     private static final int MAX_THREADS = 256;
     // Menos que os 10 s que o Docker espera antes de matar o processo.
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(8);
+    // Cada conexão custa memória, e uma que se rompe pode custar ao Jetty uma thread a mais.
+    private static final int MAX_CONNECTIONS = 2_000;
+    // Mais do que a página mais demorada: quem espera por uma resposta não está parado.
+    private static final Duration FULL_IDLE_TIMEOUT = Duration.ofSeconds(5);
     private static final int MAX_FORM_BYTES = 16 * 1024;
     private static final int MAX_FORM_FIELDS = 50;
 
@@ -70,7 +75,12 @@ public final class ShopServer {
         Server server = new Server(new QueuedThreadPool(MAX_THREADS));
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setPort(config.port());
+        connector.setAcceptQueueSize(MAX_CONNECTIONS);
         server.addConnector(connector);
+        // Acima do limite, ninguém mais entra até que as conexões paradas há mais tempo tenham sido fechadas.
+        NetworkConnectionLimit limit = new NetworkConnectionLimit(MAX_CONNECTIONS, server);
+        limit.setEndPointIdleTimeout(FULL_IDLE_TIMEOUT.toMillis());
+        server.addBean(limit);
         server.setErrorHandler(new ErrorPage(templates));
         // De fora para dentro: o fim espera pelas páginas que já foram pedidas; uma página, por todo o formulário.
         server.setHandler(new GracefulHandler(

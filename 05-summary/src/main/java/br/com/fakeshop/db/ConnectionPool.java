@@ -32,8 +32,9 @@ public final class ConnectionPool {
         // Um comando que espera por uma trava termina aqui, e o servidor desfaz o que ele fez.
         pool.addDataSourceProperty("options", "-c statement_timeout=" + patience.toMillis());
         // Em segundos inteiros: a abertura de um socket e o silêncio de um servidor que travou ou ficou isolado. Mais
-        // que o tempo de um comando, para que o servidor desista antes. Um que travou não pode: quando volta, ainda faz
-        // o commit do que já tinha recebido e a página abandonou.
+        // que o
+        // tempo de um comando, para que o servidor desista antes. Um que travou não pode: quando volta, ainda faz o
+        // commit do que já tinha recebido e a página abandonou.
         String silence = Long.toString(patience.plusMillis(250).toSeconds() + 1);
         pool.addDataSourceProperty("connectTimeout", silence);
         pool.addDataSourceProperty("socketTimeout", silence);

@@ -6,6 +6,7 @@ import jakarta.servlet.RequestDispatcher;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -30,8 +31,8 @@ public final class ErrorPage extends ErrorHandler {
     protected void generateResponse(
             Request request, Response response, int status, String message, Throwable cause, Callback callback) {
         Object known = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-        if (status >= 500 && known == null && cause != null) {
-            log.error("Falha fora das páginas: {}", ErrorFilter.brief(cause.toString()));
+        if (status == HttpStatus.INTERNAL_SERVER_ERROR_500 && known == null) {
+            log.error("Falha fora das páginas: {}", ErrorFilter.brief(String.valueOf(cause)));
         }
         Text text = Text.of(status, known);
         Map<String, Object> model =

@@ -102,6 +102,11 @@ public final class ServerProcess implements AutoCloseable {
         return false;
     }
 
+    /** What it has cost so far; in hundredths of a second. */
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
     /** Asks it to end, with SIGTERM where there are signals, and does not wait for it. */
     public void terminate() {
         process.destroy();

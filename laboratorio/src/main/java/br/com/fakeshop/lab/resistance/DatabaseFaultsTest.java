@@ -130,7 +130,7 @@ class DatabaseFaultsTest {
     void tablesThatAreLockedAtTheStart() throws Exception {
         // Stage 01 reads no product before it serves.
         List<String> read =
-                hasMetrics() ? List.of("flyway_schema_history", "products") : List.of("flyway_schema_history");
+                shop.hasMetrics() ? List.of("flyway_schema_history", "products") : List.of("flyway_schema_history");
         for (String table : read) {
             try (Connection lock = shop.lock(table);
                     Shop second = shop.another()) {
@@ -140,10 +140,6 @@ class DatabaseFaultsTest {
                 assertTrue(second.log().contains("A loja não começou"), second.log());
             }
         }
-    }
-
-    private static boolean hasMetrics() throws Exception {
-        return shop.newVisitor().get("/metrics").statusCode() == 200;
     }
 
     private static Visitor visitorWithCart(Shop shop) throws Exception {

@@ -68,6 +68,11 @@ final class Shop implements AutoCloseable {
         return new Visitor(address());
     }
 
+    /** Stage 01 has none. */
+    boolean hasMetrics() throws IOException, InterruptedException {
+        return newVisitor().get("/metrics").statusCode() == 200;
+    }
+
     ServerProcess process() {
         return process;
     }
@@ -90,13 +95,17 @@ final class Shop implements AutoCloseable {
         }
     }
 
-    /** The first column of the first row. */
     long number(String sql) throws SQLException {
+        return Long.parseLong(text(sql));
+    }
+
+    /** The first column of the first row. */
+    String text(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
-            return rows.getLong(1);
+            return rows.getString(1);
         }
     }
 

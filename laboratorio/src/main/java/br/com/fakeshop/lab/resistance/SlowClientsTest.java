@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Whoever is slow, or only there, keeps nobody else waiting. */
 class SlowClientsTest {
     private static final Duration LIMIT = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final int MORE_THAN_THREADS = 300;
     private static final String FORM = "Host: shop\r\nContent-Type: application/x-www-form-urlencoded\r\n";
 
@@ -68,6 +69,15 @@ class SlowClientsTest {
         try (Connections idle = new Connections(shop.address())) {
             idle.open(1_000, "");
             expectAnswersWhile(() -> {});
+        }
+    }
+
+    @Test
+    void moreConnectionsThanTheShopTakes() throws Exception {
+        try (Connections idle = new Connections(shop.address())) {
+            idle.open(2_500, "GET /shop HTTP/1.1\r\nHost: ");
+            Polling.until("connections above the limit are closed", SOON, () -> idle.closed() >= 500);
+            expectPrompt("/shop");
         }
     }
 
