@@ -31,10 +31,10 @@ const BUYER = {
   card_expiry: '12/39',
   card_cvv: '123',
 };
-const problems = [];
+const problems = new Set();
 
 function expect(condition, problem) {
-  if (!condition) problems.push(problem);
+  if (!condition) problems.add(problem);
 }
 
 // A visitor of their own, with a cart of their own. What the browser complains about is a problem.
@@ -47,7 +47,7 @@ async function visitor(browser, width, options) {
   });
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
-  const complain = (what) => problems.push(`${page.url()}: ${what}`);
+  const complain = (what) => problems.add(`${page.url()}: ${what}`);
   page.on('request', (request) => {
     const { origin, protocol } = new URL(request.url());
     if (origin !== shop && protocol !== 'data:') complain(`asks another server: ${request.url()}`);
@@ -115,7 +115,7 @@ async function checkWithAxe(browser, width, colorScheme, htmlFolder) {
     const { violations } = await page.evaluate("axe.run({ resultTypes: ['violations'] })");
     for (const { id, nodes } of violations) {
       const { html, failureSummary } = nodes[0];
-      problems.push(`${where}: axe ${id}, ${nodes.length} times: ${html}: ${failureSummary.replace(/\s+/g, ' ')}`);
+      problems.add(`${where}: axe ${id}, ${nodes.length} times: ${html}: ${failureSummary.replace(/\s+/g, ' ')}`);
     }
     const { tooWide, unmarked } = await page.evaluate(() => ({
       tooWide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -135,7 +135,7 @@ async function checkWithValidator(htmlFolder) {
   const options = ['--format', 'json', '--exit-zero-always', '--also-check-css'];
   const { stderr } = spawnSync('java', ['-jar', vnu, ...options, htmlFolder]);
   for (const { url, lastLine, message, type } of JSON.parse(stderr).messages) {
-    problems.push(`${path.basename(decodeURI(url))}:${lastLine}: ${type}: ${message}`);
+    problems.add(`${path.basename(decodeURI(url))}:${lastLine}: ${type}: ${message}`);
   }
   console.log(`Nu: ${fs.readdirSync(htmlFolder).length} files`);
 }
@@ -233,7 +233,7 @@ async function attempt(check, ...parameters) {
   try {
     await check(...parameters);
   } catch (e) {
-    problems.push(`${check.name}: ${e.message}`);
+    problems.add(`${check.name}: ${e.message}`);
   }
 }
 
@@ -251,8 +251,8 @@ async function main() {
     fs.rmSync(htmlFolder, { recursive: true });
   }
   for (const problem of problems) console.log(problem);
-  console.log(`${problems.length} problems`);
-  process.exitCode = problems.length === 0 ? 0 : 1;
+  console.log(`${problems.size} problems`);
+  process.exitCode = problems.size === 0 ? 0 : 1;
 }
 
 main();
