@@ -131,6 +131,8 @@ class CorpusIT {
                 .replaceAll("\\d+ ms", "<n> ms")
                 // A page that was asked for while the database came back may have a series of its own.
                 .replaceAll("e mais \\d+", "e mais <n>")
+                // What a JVM has to say is not the same everywhere.
+                .replaceAll("\\d+ outras", "<n> outras")
                 .replaceAll("\\d+ (bytes|kB)", "<n> $1")
                 // What a database has done before a criterion begins is nobody's concern.
                 .replaceAll("(= |de )\\d+( a \\d+)?(, como no PostgreSQL\\s+encontrado: +)\\d+", "$1<n>$3<n>")

@@ -26,11 +26,10 @@ final class Shop implements AutoCloseable {
     private final Path log;
     private final ServerProcess process;
 
-    private Shop(PostgresServer server, DatabaseAddress database, int port) throws IOException {
+    private Shop(PostgresServer server, DatabaseAddress database, Path jar, int port) throws IOException {
         this.server = server;
         this.database = database;
         this.log = Files.createTempFile("resistance", ".log");
-        Path jar = Path.of(System.getProperty("basedir"), "target", "app", "fake-shop.jar");
         this.process = ServerProcess.startShop(
                 ServerProcess.java(List.of(), jar.toString(), "br.com.fakeshop.Main"),
                 port,
@@ -44,11 +43,20 @@ final class Shop implements AutoCloseable {
     }
 
     static Shop start(PostgresServer server) throws Exception {
-        Shop shop = new Shop(server, server.createDatabase("resistance_" + DATABASES.incrementAndGet()), freePort());
-        if (!shop.process.awaitReady()) {
-            throw new IllegalStateException("the stage does not start: " + shop.log());
+        DatabaseAddress database = server.createDatabase("resistance_" + DATABASES.incrementAndGet());
+        return new Shop(server, database, jar(), freePort()).awaitReady();
+    }
+
+    private Shop awaitReady() throws IOException, InterruptedException {
+        if (!process.awaitReady()) {
+            throw new IllegalStateException("the stage does not start: " + log());
         }
-        return shop;
+        return this;
+    }
+
+    /** The packaged stage. */
+    static Path jar() {
+        return Path.of(System.getProperty("basedir"), "target", "app", "fake-shop.jar");
     }
 
     /** A second one on the same database, which may not come to serve. */
@@ -57,7 +65,12 @@ final class Shop implements AutoCloseable {
     }
 
     Shop another(int port) throws IOException {
-        return new Shop(server, database, port);
+        return new Shop(server, database, jar(), port);
+    }
+
+    /** A second one, made of another jar, serving. */
+    Shop another(Path jar) throws IOException, InterruptedException {
+        return new Shop(server, database, jar, freePort()).awaitReady();
     }
 
     URI address() {
