@@ -28,7 +28,8 @@ public final class ConnectionPool {
         pool.setPassword(database.password());
         pool.setMaximumPoolSize(maxConnections);
         pool.setConnectionTimeout(patience.toMillis());
-        pool.setValidationTimeout(patience.toMillis() / 2);
+        // 250 ms é o mínimo do HikariCP.
+        pool.setValidationTimeout(Math.max(250, patience.toMillis() / 2));
         // Um comando que espera por uma trava termina aqui, e o servidor desfaz o que ele fez.
         Duration command = patience.multipliedBy(2);
         pool.addDataSourceProperty("options", "-c statement_timeout=" + command.toMillis());
