@@ -131,7 +131,8 @@ buy() ( # address
 # docs COMMAND ARGUMENT: the program of .ci/docs, made where it is older than its sources.
 docs() {
   local jar=.ci/docs/target/app/docs.jar
-  if [ ! -e $jar ] || [ -n "$(find pom.xml .ci/docs/pom.xml .ci/docs/src/main -newer $jar -print -quit)" ]; then
+  if [ ! -e $jar ] || [ -n "$(find pom.xml .ci/docs/pom.xml .ci/docs/src/main \
+    corretor/src/main/java/br/com/fakeshop/grader/exposition -newer $jar -print -quit)" ]; then
     # What Maven says is none of what the program prints.
     mvn -q -B -f .ci/docs/pom.xml package -DskipTests >&2
   fi

@@ -17,8 +17,8 @@ public final class Main {
     private static final Logger log = LoggerFactory.getLogger(Main.class);
     private static final int MAX_CONNECTIONS = 10;
     // Uma página espera, no pior caso, por duas conexões e um comando: menos de 3 s.
-    private static final Duration CONNECTION_PATIENCE = Duration.ofMillis(900);
-    private static final Duration METRICS_PATIENCE = Duration.ofMillis(500);
+    private static final Duration CONNECTION_PATIENCE = Duration.ofMillis(750);
+    private static final Duration METRICS_PATIENCE = Duration.ofMillis(300);
 
     private Main() {}
 

@@ -54,25 +54,25 @@ public final class ErrorPage extends ErrorHandler {
             return switch (status) {
                 case 400 ->
                     new Text(
-                            "Pedido inválido",
+                            "Requisição inválida",
                             cause instanceof BadRequest bad
                                     ? bad.explanation()
                                     : "Algo no que você enviou não faz sentido para a loja.");
-                case 403 -> new Text("Pedido recusado", "O pedido veio de outro site e, por segurança, foi recusado.");
+                case 403 -> new Text("Requisição recusada", "Ela veio de outro site: por segurança, não é aceita.");
                 case 404 ->
                     new Text(
                             "Página não encontrada",
                             "O endereço não existe, ou o que havia nele não está mais à venda.");
-                case 405 -> new Text("Método não aceito", "Este endereço não aceita esse tipo de pedido.");
+                case 405 -> new Text("Método não aceito", "Este endereço não aceita esse tipo de requisição.");
                 case 413 ->
-                    new Text("Pedido grande demais", "O formulário enviado passa do tamanho que a loja aceita.");
+                    new Text("Formulário grande demais", "O que você enviou passa do tamanho que a loja aceita.");
                 case 503 ->
                     new Text(
                             "Voltamos já",
                             "A loja está sem acesso aos produtos no momento. Tente de novo em instantes.");
                 default ->
                     status < 500
-                            ? new Text("Pedido recusado", "A loja não pôde atender a este pedido.")
+                            ? new Text("Requisição recusada", "A loja não pôde atender ao que você pediu.")
                             : new Text("Algo deu errado", "A falha é nossa e já está registrada. Tente de novo.");
             };
         }

@@ -12,7 +12,7 @@ public final class ConnectionPool {
      * Abre um pool, depois de testar uma conexão. Fechá-lo cabe a quem o abriu.
      *
      * @param name de quem são as conexões, também para quem as vê no PostgreSQL
-     * @param patience quanto tempo se espera por uma conexão e, depois, por um comando
+     * @param patience quanto tempo se espera por uma conexão; por um comando, o dobro
      * @throws com.zaxxer.hikari.pool.HikariPool.PoolInitializationException se o banco não responde
      */
     public static HikariDataSource open(DatabaseConfig database, String name, int maxConnections, Duration patience) {
@@ -30,12 +30,12 @@ public final class ConnectionPool {
         pool.setConnectionTimeout(patience.toMillis());
         pool.setValidationTimeout(patience.toMillis() / 2);
         // Um comando que espera por uma trava termina aqui, e o servidor desfaz o que ele fez.
-        pool.addDataSourceProperty("options", "-c statement_timeout=" + patience.toMillis());
+        Duration command = patience.multipliedBy(2);
+        pool.addDataSourceProperty("options", "-c statement_timeout=" + command.toMillis());
         // Em segundos inteiros: a abertura de um socket e o silêncio de um servidor que travou ou ficou isolado. Mais
-        // que o
-        // tempo de um comando, para que o servidor desista antes. Um que travou não pode: quando volta, ainda faz o
-        // commit do que já tinha recebido e a página abandonou.
-        String silence = Long.toString(patience.plusMillis(250).toSeconds() + 1);
+        // que o tempo de um comando, para que o servidor desista antes. Um que travou não pode: quando volta, ainda faz
+        // o commit do que já tinha recebido e a página abandonou.
+        String silence = Long.toString(command.plusMillis(250).toSeconds() + 1);
         pool.addDataSourceProperty("connectTimeout", silence);
         pool.addDataSourceProperty("socketTimeout", silence);
         pool.addDataSourceProperty("ApplicationName", name);

@@ -71,11 +71,11 @@ public final class Docs {
                 text.append(Files.readString(file)).append('\n');
             }
         }
-        Exposition exposition = Exposition.parse(text.toString());
-        if (exposition.labels().isEmpty()) {
+        MetricNames names = MetricNames.of(text.toString());
+        if (names.labels().isEmpty()) {
             throw new IllegalArgumentException(folder + ": no metric at all");
         }
-        MetricCheck check = new MetricCheck(exposition);
+        MetricCheck check = new MetricCheck(names);
         List<Problem> problems = repository.pages().stream()
                 .flatMap(page -> check.problems(page).stream())
                 .toList();

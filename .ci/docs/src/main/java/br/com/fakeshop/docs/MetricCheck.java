@@ -29,10 +29,10 @@ final class MetricCheck implements Check {
     /** Prometheus gives these to whatever it scrapes. */
     private static final Set<String> OF_TARGETS = Set.of("job", "instance", "exported_job", "exported_instance");
 
-    private final Exposition exposition;
+    private final MetricNames names;
 
-    MetricCheck(Exposition exposition) {
-        this.exposition = exposition;
+    MetricCheck(MetricNames names) {
+        this.names = names;
     }
 
     @Override
@@ -59,7 +59,7 @@ final class MetricCheck implements Check {
                 continue;
             }
             boolean cut = metric.group(2) != null || name.endsWith("_") || isPattern;
-            if (cut ? !exposition.hasPrefix(name) : !exposition.has(name)) {
+            if (cut ? !names.hasPrefix(name) : !names.has(name)) {
                 problems.accept("no stage exposes a metric %s%s".formatted(name, cut ? "…" : ""));
             } else if (!cut) {
                 named.add(name);
@@ -79,7 +79,7 @@ final class MetricCheck implements Check {
 
     private boolean isLabel(String label, Set<String> metrics) {
         return OF_TARGETS.contains(label)
-                || metrics.stream().anyMatch(name -> exposition.labelsOf(name).contains(label));
+                || metrics.stream().anyMatch(name -> names.labelsOf(name).contains(label));
     }
 
     private static List<String> labels(String list) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricCheckTest {
-    private static final MetricCheck CHECK = new MetricCheck(Exposition.parse("""
+    private static final MetricCheck CHECK = new MetricCheck(MetricNames.of("""
             # HELP ecommerce_errors_total Erros
             # TYPE ecommerce_errors_total counter
             ecommerce_errors_total{endpoint="/detail/*",error_type="a,b=\\"c\\"}",status_code="404"} 2.0

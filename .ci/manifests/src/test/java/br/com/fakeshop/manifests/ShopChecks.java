@@ -1,119 +1,75 @@
 package br.com.fakeshop.manifests;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.ContainerPort;
-import io.fabric8.kubernetes.api.model.EnvVar;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.BiConsumer;
 
-/** What is told to the shop must be what its code, in the same stage, reads and does. */
+/** The shop's port and its pages, as the Dockerfile, Compose and Kubernetes know them. */
 final class ShopChecks {
     private ShopChecks() {}
 
-    /** Goes by the container's name: the batch job of a later stage runs the same image. */
-    static boolean isShop(Container container) {
-        return container.getName().equals("shop");
+    static List<String> port(Stage stage) {
+        String port = stage.find("Config.java", "\"PORT\", \"(\\d+)\"").get(0);
+        List<String> problems = new ArrayList<>();
+        shop(stage)
+                .containers()
+                .forEach(container -> container.path("ports").forEach(given -> {
+                    // PORT would move it; nobody needs that where each container has an address of its own.
+                    if (!given.path("containerPort").asText().equals(port)) {
+                        problems.add(shop(stage)
+                                .at("containerPort %s, but the shop listens on %s"
+                                        .formatted(given.path("containerPort"), port)));
+                    }
+                }));
+        stage.compose().at("/services/shop/ports").forEach(given -> {
+            if (!given.asText().endsWith(":" + port)) {
+                problems.add("compose.yaml: %s does not lead to the shop's port %s".formatted(given, port));
+            }
+        });
+        if (!stage.text("Dockerfile").contains("\nEXPOSE " + port + "\n")) {
+            problems.add("Dockerfile: no EXPOSE " + port);
+        }
+        return problems;
+    }
+
+    /** A probe of a page or a port that is not there keeps a pod from ever being ready, or restarts it for ever. */
+    static List<String> probes(Stage stage) {
+        Manifest shop = shop(stage);
+        List<String> routes = routes(stage);
+        List<String> problems = new ArrayList<>();
+        for (String kind : List.of("httpGet", "tcpSocket")) {
+            for (JsonNode probe : shop.template().findValues(kind)) {
+                if (probe.has("path") && !routes.contains(probe.path("path").asText())) {
+                    problems.add(shop.at("it has no page " + probe.path("path")));
+                }
+                if (!shop.listens(probe.path("port").asText())) {
+                    problems.add(shop.at("it has no port " + probe.path("port")));
+                }
+            }
+        }
+        return problems;
+    }
+
+    /** The user that the image is made for owns the folder of the reports. */
+    static List<String> user(Stage stage) {
+        return stage.withPods()
+                .filter(manifest -> manifest.template().findValuesAsText("image").stream()
+                        .anyMatch(image -> image.startsWith("fake-shop:")))
+                .filter(manifest -> !stage.text("Dockerfile")
+                        .contains("\nUSER %s\n".formatted(manifest.template().at("/spec/securityContext/runAsUser"))))
+                .map(manifest -> manifest.at("runAsUser is not the Dockerfile's USER"))
+                .toList();
     }
 
     /** The patterns of the servlets. */
-    static Set<String> routes(Stage stage) {
-        return new TreeSet<>(stage.find("ShopServer", "servlet\\(context, \"([^\"]+)\""));
+    static List<String> routes(Stage stage) {
+        return stage.find("ShopServer.java", "servlet\\(context, \"([^\"]+)\"");
     }
 
-    static List<String> port(Stage stage) {
-        String port = stage.find("Config", "\"PORT\",\\s*\"(\\d+)\"").get(0);
-        List<String> problems = new ArrayList<>();
-        eachShop(stage, problems, (workload, container) -> {
-            // PORT would move it; nobody needs that where each container has an address of its own.
-            for (ContainerPort given : container.getPorts()) {
-                if (!given.getContainerPort().toString().equals(port)) {
-                    problems.add(workload.at(
-                            container,
-                            "containerPort %d, but the shop listens on %s".formatted(given.getContainerPort(), port)));
-                }
-            }
-            if (container.getPorts().isEmpty()) {
-                problems.add(workload.at(container, "no containerPort " + port));
-            }
-        });
-        for (JsonNode given : stage.compose().at("/services/shop/ports")) {
-            if (!given.asText().endsWith(":" + port)) {
-                problems.add(stage.at(
-                        "compose.yaml",
-                        "services.shop.ports: %s does not lead to the shop's port %s".formatted(given, port)));
-            }
-        }
-        if (!stage.text("Dockerfile").contains("\nEXPOSE " + port + "\n")) {
-            problems.add(stage.at("Dockerfile", "no EXPOSE " + port));
-        }
-        return problems;
-    }
-
-    static List<String> kubernetesEnvironment(Stage stage) {
-        List<String> problems = new ArrayList<>();
-        eachShop(stage, problems, (workload, container) -> {
-            List<String> names =
-                    container.getEnv().stream().map(EnvVar::getName).toList();
-            for (String problem : environment(stage, names)) {
-                problems.add(workload.at(container, "env: " + problem));
-            }
-            for (EnvVar variable : container.getEnv()) {
-                if (variable.getName().equals("DB_HOST")
-                        && !stage.has("Service", workload.manifest().namespace(), variable.getValue())) {
-                    problems.add(workload.at(container, "env: DB_HOST: no Service " + variable.getValue()));
-                }
-            }
-        });
-        return problems;
-    }
-
-    static List<String> composeEnvironment(Stage stage) {
-        List<String> problems = new ArrayList<>();
-        JsonNode given = stage.compose().at("/services/shop/environment");
-        List<String> names = new ArrayList<>();
-        given.fieldNames().forEachRemaining(names::add);
-        for (String problem : environment(stage, names)) {
-            problems.add(stage.at("compose.yaml", "services.shop.environment: " + problem));
-        }
-        String host = given.path("DB_HOST").asText();
-        if (!host.isEmpty() && !stage.compose().path("services").has(host)) {
-            problems.add(stage.at("compose.yaml", "services.shop.environment: DB_HOST: no service " + host));
-        }
-        return problems;
-    }
-
-    private static List<String> environment(Stage stage, List<String> names) {
-        List<String> known = stage.find("Config", "\"([A-Z][A-Z0-9_]+)\"");
-        List<String> problems = new ArrayList<>();
-        for (String name : names) {
-            if (!known.contains(name)) {
-                problems.add("Config.java does not read " + name);
-            }
-        }
-        for (String name : List.of("DB_HOST", "DB_PASSWORD")) {
-            if (!names.contains(name)) {
-                problems.add(name + " is missing");
-            }
-        }
-        return problems;
-    }
-
-    private static void eachShop(Stage stage, List<String> problems, BiConsumer<Workload, Container> check) {
-        boolean found = false;
-        for (Workload workload : stage.workloads()) {
-            for (Container container : workload.containers()) {
-                if (isShop(container)) {
-                    found = true;
-                    check.accept(workload, container);
-                }
-            }
-        }
-        if (!found) {
-            problems.add(stage.at("k8s", "no container is named shop"));
-        }
+    private static Manifest shop(Stage stage) {
+        return stage.withPods()
+                .filter(manifest -> manifest.name().equals("shop"))
+                .findAny()
+                .orElseThrow();
     }
 }

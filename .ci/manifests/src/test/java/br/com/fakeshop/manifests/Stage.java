@@ -3,19 +3,18 @@ package br.com.fakeshop.manifests;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A numbered module and what its deployment files say. */
-record Stage(Path folder, List<Manifest> manifests, JsonNode compose, JsonNode kustomization) {
+record Stage(Path folder, List<Manifest> manifests, JsonNode compose) {
     static final Path REPOSITORY = Path.of("..", "..");
 
     /** The folders of this checkout, in order. A lesson is there when its POM is: target/ outlives a branch switch. */
@@ -26,51 +25,51 @@ record Stage(Path folder, List<Manifest> manifests, JsonNode compose, JsonNode k
     }
 
     static Stage load(Path folder) {
-        List<Manifest> manifests = new ArrayList<>();
-        for (Path file : list(folder.resolve("k8s"), "*.yaml")) {
-            for (JsonNode tree : Yaml.read(file)) {
-                manifests.add(Manifest.of(REPOSITORY.relativize(file).toString(), tree));
-            }
-        }
-        if (manifests.isEmpty()) {
-            throw new IllegalArgumentException(folder.getFileName() + ": no object in k8s/*.yaml");
-        }
         return new Stage(
                 folder,
-                List.copyOf(manifests),
-                Yaml.read(folder.resolve("compose.yaml")).get(0),
-                Yaml.read(folder.resolve("kustomization.yaml")).get(0));
+                Yaml.parse(kustomize(folder)).stream().map(Manifest::new).toList(),
+                Yaml.parse(read(folder.resolve("compose.yaml"))).get(0));
     }
 
     String name() {
         return folder.getFileName().toString();
     }
 
-    String at(String file, String field) {
-        return "%s/%s: %s".formatted(name(), file, field);
+    Stream<Manifest> all(String kind) {
+        return manifests.stream().filter(manifest -> manifest.kind().equals(kind));
     }
 
-    /** The names of the files in k8s/, as kustomization.yaml names them. */
-    List<String> manifestFiles() {
-        return list(folder.resolve("k8s"), "*").stream()
-                .map(file -> "k8s/" + file.getFileName())
-                .toList();
-    }
-
-    List<Workload> workloads() {
-        return manifests.stream().map(Workload::of).flatMap(Optional::stream).toList();
-    }
-
-    <T> Stream<Manifest> all(Class<T> kind) {
-        return manifests.stream().filter(manifest -> kind.isInstance(manifest.object()));
-    }
-
-    boolean has(String kind, String namespace, String name) {
-        return manifests.stream().anyMatch(manifest -> manifest.is(kind, namespace, name));
+    Stream<Manifest> withPods() {
+        return manifests.stream()
+                .filter(manifest -> !manifest.template().at("/spec/containers").isMissingNode());
     }
 
     String text(String file) {
         return read(folder.resolve(file));
+    }
+
+    /** The first group of every match in the Java files of a package, or in one of them. */
+    List<String> find(String source, String regex) {
+        Path path = folder.resolve("src/main/java/br/com/fakeshop").resolve(source);
+        List<Path> files = Files.isDirectory(path) ? list(path, "*.java") : List.of(path);
+        List<String> found = files.stream()
+                .flatMap(file -> Pattern.compile(regex).matcher(read(file)).results())
+                .map(match -> match.group(1))
+                .toList();
+        if (found.isEmpty()) {
+            throw new IllegalStateException("%s: nothing in %s matches %s".formatted(name(), source, regex));
+        }
+        return found;
+    }
+
+    /** Files of k8s/ that {@code kubectl apply -k .} would leave out. */
+    static List<String> unapplied(Stage stage) {
+        String kustomization = stage.text("kustomization.yaml");
+        return list(stage.folder().resolve("k8s"), "*").stream()
+                .map(file -> "  - k8s/" + file.getFileName())
+                .filter(resource -> !kustomization.contains(resource + "\n"))
+                .map(resource -> "kustomization.yaml: no line '%s'".formatted(resource))
+                .toList();
     }
 
     static String read(Path file) {
@@ -81,24 +80,29 @@ record Stage(Path folder, List<Manifest> manifests, JsonNode compose, JsonNode k
         }
     }
 
-    /** The first group of every match in a Java file of the shop, such as {@code Config}. */
-    List<String> find(String className, String regex) {
-        Matcher matcher = Pattern.compile(regex).matcher(text("src/main/java/br/com/fakeshop/" + className + ".java"));
-        List<String> found = matcher.results().map(match -> match.group(1)).toList();
-        if (found.isEmpty()) {
-            throw new IllegalStateException("%s: nothing in %s.java matches %s".formatted(name(), className, regex));
+    private static String kustomize(Path folder) {
+        try {
+            Process kubectl = new ProcessBuilder("kubectl", "kustomize", folder.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            String output = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (kubectl.waitFor() != 0) {
+                throw new IllegalArgumentException(output);
+            }
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException("no kubectl on the PATH: .ci/check-manifests installs one", e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
-        return found;
     }
 
     private static List<Path> list(Path folder, String glob) {
         List<Path> found = new ArrayList<>();
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, glob)) {
-                files.forEach(found::add);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, glob)) {
+            files.forEach(found::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         Collections.sort(found);
         return found;

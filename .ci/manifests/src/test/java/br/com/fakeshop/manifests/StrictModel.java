@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
+import io.fabric8.kubernetes.internal.KubernetesDeserializer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,15 +33,18 @@ final class StrictModel {
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
+    private static final KubernetesDeserializer KINDS = new KubernetesDeserializer(true);
+
     private StrictModel() {}
 
     static List<String> problems(Stage stage) {
         List<String> problems = new ArrayList<>();
         for (Manifest manifest : stage.manifests()) {
-            Class<? extends KubernetesResource> kind = Manifest.kind(manifest.tree());
+            Class<? extends KubernetesResource> kind =
+                    KINDS.getRegisteredKind(manifest.tree().path("apiVersion").asText(), manifest.kind());
             if (kind == null) {
-                problems.add(manifest.at("no kind %s in apiVersion %s"
-                        .formatted(manifest.tree().path("kind"), manifest.tree().path("apiVersion"))));
+                problems.add(manifest.at(
+                        "no such kind in apiVersion " + manifest.tree().path("apiVersion")));
                 continue;
             }
             try {

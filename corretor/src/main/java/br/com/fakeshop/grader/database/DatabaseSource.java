@@ -1,0 +1,71 @@
+package br.com.fakeshop.grader.database;
+
+import br.com.fakeshop.grader.harness.GradingImpossible;
+import br.com.fakeshop.grader.harness.Settings;
+import br.com.fakeshop.grader.program.DockerImages;
+import br.com.fakeshop.lab.EmbeddedDatabase;
+import br.com.fakeshop.lab.PostgresServer;
+import java.io.IOException;
+import java.net.URI;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * The PostgreSQL of one grading: the one that was asked for, else Docker's, else the embedded one.
+ *
+ * @param description for the report
+ */
+public record DatabaseSource(String description, PostgresServer server, AutoCloseable resource)
+        implements AutoCloseable {
+
+    public static DatabaseSource open(Settings settings) throws IOException {
+        String wanted = settings.database();
+        if (wanted.startsWith("jdbc:")) {
+            return given(wanted);
+        }
+        if (wanted.equals("embutido")) {
+            return embedded("PostgreSQL embutido");
+        }
+        String obstacle = DockerImages.obstacle(settings.postgresImage());
+        if (obstacle == null) {
+            return container(settings.postgresImage());
+        }
+        if (wanted.equals("testcontainers")) {
+            throw new GradingImpossible("-Dbanco=testcontainers não é possível: " + obstacle);
+        }
+        return embedded("PostgreSQL embutido (%s)".formatted(obstacle));
+    }
+
+    @Override
+    public void close() throws Exception {
+        resource.close();
+    }
+
+    private static DatabaseSource embedded(String description) throws IOException {
+        EmbeddedDatabase database = EmbeddedDatabase.start();
+        return new DatabaseSource(description, database.server(), database);
+    }
+
+    private static DatabaseSource container(String image) {
+        PostgreSQLContainer container = new PostgreSQLContainer(
+                        DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"))
+                .withUsername("postgres")
+                .withDatabaseName("postgres");
+        container.start();
+        String adminUrl = "%s&user=%s&password=%s"
+                .formatted(container.getJdbcUrl(), container.getUsername(), container.getPassword());
+        return new DatabaseSource(
+                "Testcontainers, imagem " + image,
+                new PostgresServer(container.getHost(), container.getFirstMappedPort(), adminUrl),
+                container::stop);
+    }
+
+    private static DatabaseSource given(String adminUrl) {
+        URI address = URI.create(adminUrl.substring("jdbc:".length()));
+        int port = address.getPort() == -1 ? 5432 : address.getPort();
+        return new DatabaseSource(
+                "o de -Dbanco, em %s:%d".formatted(address.getHost(), port),
+                new PostgresServer(address.getHost(), port, adminUrl),
+                () -> {});
+    }
+}

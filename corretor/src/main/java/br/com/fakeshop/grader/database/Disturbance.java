@@ -1,0 +1,8 @@
+package br.com.fakeshop.grader.database;
+
+/** Something amiss on purpose, put right by close. */
+@FunctionalInterface
+public interface Disturbance extends AutoCloseable {
+    @Override
+    void close();
+}

@@ -1,0 +1,180 @@
+package br.com.fakeshop.grader.database;
+
+import br.com.fakeshop.grader.harness.CriterionFailure;
+import br.com.fakeshop.grader.harness.Expect;
+import br.com.fakeshop.grader.harness.Polling;
+import br.com.fakeshop.grader.harness.Transcript;
+import br.com.fakeshop.lab.DatabaseAddress;
+import br.com.fakeshop.lab.PostgresServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The shop's database, as the grader looks into it and disturbs it. What it disturbs is whole again after close. */
+public final class ShopDatabase {
+    private final PostgresServer server;
+    private final DatabaseAddress address;
+    private final Transcript transcript;
+
+    public ShopDatabase(PostgresServer server, DatabaseAddress address, Transcript transcript) {
+        this.server = server;
+        this.address = address;
+        this.transcript = transcript;
+    }
+
+    public DatabaseAddress address() {
+        return address;
+    }
+
+    /** The first column of the first row; null if there is none. */
+    public Object value(String sql, Object... parameters) {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getObject(1) : null;
+            }
+        } catch (SQLException e) {
+            throw new CriterionFailure("as tabelas do contrato (products, orders, order_items)", e.getMessage());
+        }
+    }
+
+    public long number(String sql, Object... parameters) {
+        Object value = value(sql, parameters);
+        return value == null ? 0 : ((Number) value).longValue();
+    }
+
+    /** The id of the newest item in a cart. */
+    public Object newestItem(String cart) {
+        return value(
+                "SELECT max(i.id) FROM order_items i JOIN orders o ON o.id = i.order_id WHERE o.uuid = ?::uuid", cart);
+    }
+
+    void execute(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new CriterionFailure("as tabelas do contrato (products, orders, order_items)", e.getMessage());
+        }
+    }
+
+    /** Makes every operation on the table fail until close. */
+    public Disturbance breakTable(String table) {
+        run("ALTER TABLE %s RENAME TO %s_quebrada".formatted(table, table));
+        return () -> run("ALTER TABLE %s_quebrada RENAME TO %s".formatted(table, table));
+    }
+
+    /** Lets every operation on the table wait until close. */
+    public Disturbance lockTable(String table) {
+        return lock("LOCK TABLE %s IN ACCESS EXCLUSIVE MODE".formatted(table));
+    }
+
+    /** Lets whoever changes the table wait until close; others read on. */
+    public Disturbance lockWrites(String table) {
+        return lock("LOCK TABLE %s IN SHARE MODE".formatted(table));
+    }
+
+    private Disturbance lock(String lock) {
+        transcript.add("$ psql -c \"BEGIN; %s; SELECT pg_sleep(1)\" &".formatted(lock));
+        try {
+            Connection connection = connect();
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(lock);
+            }
+            return () -> close(connection);
+        } catch (SQLException e) {
+            throw new CriterionFailure("as tabelas do contrato (products, orders, order_items)", e.getMessage());
+        }
+    }
+
+    /** Waits until somebody waits for a lock. */
+    public void awaitBlocked() {
+        long blocked = Polling.until(found -> found > 0, Duration.ofSeconds(1), this::blocked);
+        Expect.that(blocked > 0, "uma página à espera da tabela presa", "nenhuma em 1 s");
+    }
+
+    /** How many connections wait for a lock now. */
+    public int blocked() {
+        // Of this database alone: others may be graded on the same server.
+        return (int) number("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted AND database ="
+                + " (SELECT oid FROM pg_database WHERE datname = current_database())");
+    }
+
+    /** Lets time pass, so that what waits has waited at least so long. */
+    public void hold(double seconds) {
+        value("SELECT pg_sleep(?)::text", seconds);
+    }
+
+    /** Makes a cart look as if it had not changed for so many minutes. */
+    public void age(String cart, int minutes) {
+        run("UPDATE orders SET updated_at = now() - interval '%d minutes' WHERE uuid = '%s'".formatted(minutes, cart));
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Opens so many connections, which end with close. */
+    public Disturbance crowd(int connections) {
+        transcript.add("$ for i in $(seq %d); do psql -c 'SELECT pg_sleep(10)' & done".formatted(connections));
+        Deque<Connection> crowd = new ArrayDeque<>();
+        Disturbance end = () -> crowd.forEach(ShopDatabase::close);
+        try {
+            while (crowd.size() < connections) {
+                crowd.add(connect());
+            }
+            return end;
+        } catch (SQLException e) {
+            end.close();
+            throw new CriterionFailure("%d conexões com o banco da loja".formatted(connections), e.getMessage());
+        }
+    }
+
+    /** Makes the database a megabyte larger until close. */
+    public Disturbance grow() {
+        run("CREATE TABLE um_mega AS SELECT repeat(md5(n::text), 30) FROM generate_series(1, 1000) n");
+        return () -> run("DROP TABLE um_mega");
+    }
+
+    /** Takes the database away until close: open connections end, new ones are refused. */
+    public Disturbance takeAway() {
+        admin("ALTER DATABASE %s ALLOW_CONNECTIONS false");
+        admin("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'");
+        return () -> admin("ALTER DATABASE %s ALLOW_CONNECTIONS true");
+    }
+
+    private void run(String sql) {
+        transcript.add("$ psql -c \"" + sql + '"');
+        execute(sql);
+    }
+
+    /** Takes SQL with a place for the database's name, which is another where a student repeats it. */
+    private void admin(String sql) {
+        transcript.add("$ psql -U postgres postgres -c \"" + sql.formatted("ecommerce") + '"');
+        try (Connection admin = server.connect();
+                Statement statement = admin.createStatement()) {
+            statement.execute(sql.formatted(address.name()));
+        } catch (SQLException e) {
+            throw new IllegalStateException("administração do PostgreSQL: " + e.getMessage(), e);
+        }
+    }
+
+    /** As the shop's own role. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+    }
+}

@@ -1,0 +1,74 @@
+package br.com.fakeshop.grader.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.opentest4j.TestAbortedException;
+
+/** Keeps the results of the criteria; one grading serves all lessons of a run. */
+public final class GradingExtension implements InvocationInterceptor {
+    private static final Namespace NAMESPACE = Namespace.create(GradingExtension.class);
+
+    /** The grading of this run. */
+    public static Grading grading(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent(
+                        Grading.class, key -> start(Settings.from(context::getConfigurationParameter)), Grading.class);
+    }
+
+    private static Grading start(Settings settings) {
+        try {
+            return Grading.start(settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        Grading grading = grading(context);
+        Lesson lesson = context.getRequiredTestClass().getAnnotation(Lesson.class);
+        Criterion criterion = context.getRequiredTestMethod().getAnnotation(Criterion.class);
+        grading.begin();
+        CriterionFailure failure;
+        try {
+            failure = failureOf(invocation);
+        } catch (GradingImpossible e) {
+            grading.leaveOut(criterion, e);
+            throw new TestAbortedException(e.getMessage());
+        }
+        grading.finish(lesson, criterion, failure);
+        if (failure != null) {
+            throw new CriterionFailure(criterion.id(), failure);
+        }
+    }
+
+    private static CriterionFailure failureOf(Invocation<Void> invocation) {
+        try {
+            invocation.proceed();
+            return null;
+        } catch (GradingImpossible e) {
+            throw e;
+        } catch (CriterionFailure e) {
+            return e;
+        } catch (CompletionException e) {
+            // What was asked for in the background.
+            return e.getCause() instanceof CriterionFailure failure ? failure : unforeseen(e.getCause());
+        } catch (Throwable e) {
+            return unforeseen(e);
+        }
+    }
+
+    /** Still a failure with evidence, never a stack trace. */
+    private static CriterionFailure unforeseen(Throwable e) {
+        return new CriterionFailure("o critério inteiro, sem surpresas", "erro inesperado: " + e);
+    }
+}

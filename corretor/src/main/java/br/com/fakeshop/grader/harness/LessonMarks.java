@@ -1,0 +1,68 @@
+package br.com.fakeshop.grader.harness;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * The marks of one lesson.
+ *
+ * @param mark out of 10; null if it was not graded
+ * @param obstacle why it was not graded; null if it was
+ */
+record LessonMarks(
+        @JsonProperty("aula") String lesson,
+        @JsonProperty("titulo") String title,
+        @JsonProperty("nota") Double mark,
+
+        @JsonProperty("nao_corrigida") @JsonInclude(JsonInclude.Include.NON_NULL)
+        String obstacle,
+
+        @JsonProperty("criterios") List<CriterionMarks> criteria) {
+
+    static LessonMarks graded(Lesson lesson, List<CriterionMarks> criteria) {
+        int earned = criteria.stream().mapToInt(CriterionMarks::earned).sum();
+        int possible = criteria.stream().mapToInt(CriterionMarks::points).sum();
+        // Rounded down: only a lesson without any failure gets a 10.
+        double mark = Math.floor(100.0 * earned / possible) / 10;
+        return new LessonMarks(number(lesson), lesson.title(), mark, null, criteria);
+    }
+
+    static LessonMarks notGraded(Lesson lesson, String obstacle) {
+        return new LessonMarks(number(lesson), lesson.title(), null, obstacle, List.of());
+    }
+
+    private static String number(Lesson lesson) {
+        return "%02d".formatted(lesson.number());
+    }
+
+    String toText() {
+        if (obstacle != null) {
+            return "Aula %s %-28s não corrigida: %s\n".formatted(lesson, title, obstacle);
+        }
+        String missed = criteria.stream()
+                .filter(criterion -> !criterion.passed())
+                .map(CriterionMarks::id)
+                .collect(Collectors.joining(", "));
+        return "Aula %s %-28s %5s de 10%s\n"
+                .formatted(lesson, title, writtenMark(), missed.isEmpty() ? "" : "   falta: " + missed);
+    }
+
+    /** Its line in the table of all lessons. */
+    String toTableRow() {
+        return "| %s %s | %s |\n".formatted(lesson, title, obstacle == null ? writtenMark() : "não corrigida");
+    }
+
+    String toMarkdown() {
+        return "\n## Aula %s: %s\n\n".formatted(lesson, title)
+                + (obstacle == null
+                        ? criteria.stream().map(CriterionMarks::toMarkdown).collect(Collectors.joining())
+                        : "Não corrigida: %s\n".formatted(obstacle));
+    }
+
+    private String writtenMark() {
+        return String.format(Locale.forLanguageTag("pt-BR"), "%.1f", mark);
+    }
+}

@@ -1,0 +1,299 @@
+package br.com.fakeshop.grader.lesson;
+
+import br.com.fakeshop.grader.database.Disturbance;
+import br.com.fakeshop.grader.harness.Criterion;
+import br.com.fakeshop.grader.harness.CriterionFailure;
+import br.com.fakeshop.grader.harness.Expect;
+import br.com.fakeshop.grader.harness.Lesson;
+import br.com.fakeshop.grader.harness.Polling;
+import br.com.fakeshop.grader.metrics.Metrics;
+import br.com.fakeshop.grader.metrics.PoolMetrics;
+import br.com.fakeshop.grader.shop.Browser;
+import br.com.fakeshop.grader.shop.CheckoutData;
+import br.com.fakeshop.grader.shop.HeldPages;
+import br.com.fakeshop.grader.shop.Shop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Lesson 03: gauges, read by callbacks at scrape time or moved by the shop itself. */
+@Lesson(number = 3, title = "Gauge")
+@ExtendWith(StageExtension.class)
+class Lesson03Gauge {
+    private static final String SESSIONS = "ecommerce_active_sessions";
+    private static final String CPU = "ecommerce_cpu_usage_ratio";
+    private static final String IN_PROGRESS = "ecommerce_http_requests_in_progress";
+    private static final Duration SCRAPE_LIMIT = Duration.ofSeconds(1);
+    // More pages than the pool has connections; the shop gives them up after 1.5 s.
+    private static final int CROWD = 20;
+    private static final int CROWDS = 3;
+    private static final double CROWD_ARRIVAL_SECONDS = 0.3;
+    private static final double CROWD_REST_SECONDS = 0.1;
+    private static final Duration CROWD_LIMIT = Duration.ofMillis(500);
+    private static final Duration LOAD_LIMIT = Duration.ofSeconds(10);
+
+    @Criterion(
+            id = "03.1",
+            title = "ecommerce_active_sessions conta carrinhos, um por visitante",
+            hint = "SELECT count(*) de pedidos abertos com item, lido num GaugeWithCallback: dois itens, um carrinho.")
+    void countsSessions(Shop shop) {
+        Metrics before = shop.scrape();
+        before.expectFamily(SESSIONS, SESSIONS, "gauge", Set.of());
+        Browser visitor = shop.newVisitor();
+        visitor.post("/add_to_cart/1", "quantity", 3).expectStatus(302);
+        visitor.post("/add_to_cart/2", "quantity", 1).expectStatus(302);
+        shop.newVisitor().post("/add_to_cart/1", "quantity", 1).expectStatus(302);
+        shop.newVisitor().get("/shop").expectStatus(200);
+        expectSessions(shop, before.value(SESSIONS), 2, "dois visitantes puseram algo no carrinho");
+    }
+
+    @Criterion(
+            id = "03.2",
+            title = "ecommerce_active_sessions desce: com a compra e com 30 minutos sem mudanças",
+            hint = "Leia do banco a cada scrape (is_open e updated_at), em vez de somar e subtrair no código.")
+    void forgetsSessions(Shop shop) {
+        Browser buyer = shop.newVisitor();
+        buyer.post("/add_to_cart/1", "quantity", 1).expectStatus(302);
+        Browser idle = shop.newVisitor();
+        idle.post("/add_to_cart/1", "quantity", 1).expectStatus(302);
+        double before = shop.scrape().value(SESSIONS);
+        buyer.post("/checkout", CheckoutData.valid()).expectStatus(302);
+        expectSessions(shop, before, -1, "uma compra fechou um carrinho");
+        shop.database().age(idle.cookie("order_id"), 31);
+        expectSessions(shop, before - 1, -1, "um carrinho não muda há 31 minutos");
+        shop.database().age(idle.cookie("order_id"), 29);
+        expectSessions(shop, before - 2, 1, "um carrinho que não muda há 29 minutos ainda conta");
+    }
+
+    @Criterion(
+            id = "03.3",
+            title = "Carrinhos vazios não são sessões ativas",
+            hint = "Só conta o pedido em que existe ao menos um item (EXISTS em order_items).")
+    void ignoresEmptyCarts(Shop shop) {
+        Browser visitor = shop.newVisitor();
+        visitor.post("/add_to_cart/1", "quantity", 1).expectStatus(302);
+        double before = shop.scrape().value(SESSIONS);
+        Object item = shop.database().newestItem(visitor.cookie("order_id"));
+        visitor.post("/remove_item/" + item, Map.of()).expectStatus(302);
+        expectSessions(shop, before, -1, "um carrinho ficou vazio");
+    }
+
+    @Criterion(
+            id = "03.4",
+            title = "ecommerce_cpu_usage_ratio é uma razão, de 0 a 1",
+            hint = "OperatingSystemMXBean.getCpuLoad() já é a razão: não multiplique por 100.")
+    void showsCpuAsRatio(Shop shop) {
+        shop.scrape().expectFamily(CPU, CPU, "gauge", Set.of());
+        AtomicBoolean done = new AtomicBoolean();
+        // Every processor busy: a percentage now reads far above 1.
+        List<CompletableFuture<Void>> load = IntStream.range(
+                        0, Runtime.getRuntime().availableProcessors())
+                .mapToObj(i -> Shop.<Void>inBackground(() -> {
+                    while (!done.get()) {
+                        Thread.onSpinWait();
+                    }
+                    return null;
+                }))
+                .toList();
+        try {
+            double ratio = shop.scrapeUntil(metrics -> metrics.value(CPU) > 0.3, LOAD_LIMIT)
+                    .value(CPU);
+            Expect.that(ratio > 0.3 && ratio <= 1, "um valor entre 0,3 e 1 com a CPU ocupada", "%.4f".formatted(ratio));
+        } finally {
+            done.set(true);
+            load.forEach(CompletableFuture::join);
+        }
+    }
+
+    @Criterion(
+            id = "03.5",
+            title =
+                    "ecommerce_database_connections mostra conexões ativas, livres e páginas à espera, sem esperar também",
+            hint = "Leia do HikariPoolMXBean a cada scrape: active, idle e pending são valores do label state. O que lê"
+                    + " do banco usa uma conexão própria, para não esperar junto com as páginas.")
+    void showsThePool(Shop shop) {
+        Metrics idle = shop.scrape();
+        idle.expectFamily(PoolMetrics.CONNECTIONS, PoolMetrics.CONNECTIONS, "gauge", Set.of("state"));
+        for (String state : List.of("active", "idle", "pending")) {
+            idle.all(PoolMetrics.CONNECTIONS, Map.of("state", state));
+        }
+        whileCrowded(shop, () -> {
+            // Counted with each scrape: on a busy machine pages may still be arriving.
+            Crowd crowd = Polling.until(
+                    Crowd::isTold,
+                    CROWD_LIMIT,
+                    () -> new Crowd(
+                            promptScrape(shop, "com o pool esgotado", false),
+                            shop.database().blocked()));
+            Expect.that(
+                    crowd.isTold(),
+                    "active = %d e pending = %d com %d páginas à espera de uma tabela presa"
+                            .formatted(crowd.connections(), CROWD - crowd.connections(), CROWD),
+                    "active = %.0f e pending = %.0f".formatted(crowd.active(), crowd.pending()));
+        });
+        Metrics after = shop.scrapeUntil(metrics -> PoolMetrics.active(metrics) == 0);
+        Expect.equal(PoolMetrics.CONNECTIONS + "{state=active} em repouso", 0.0, PoolMetrics.active(after));
+    }
+
+    @Criterion(
+            id = "03.6",
+            title = "ecommerce_database_connections_max é o limite do pool",
+            hint = "getMaximumPoolSize() do HikariDataSource; o limite não muda com o uso.")
+    void showsTheLimit(Shop shop) {
+        Metrics metrics = shop.scrape();
+        metrics.expectFamily(PoolMetrics.CONNECTIONS_MAX, PoolMetrics.CONNECTIONS_MAX, "gauge", Set.of());
+        double limit = metrics.value(PoolMetrics.CONNECTIONS_MAX);
+        whileCrowded(shop, () -> {
+            Polling.until(found -> found >= limit, CROWD_LIMIT, shop.database()::blocked);
+            // Once more: a limit that is told too low is passed, too.
+            shop.database().hold(CROWD_REST_SECONDS);
+            int connections = shop.database().blocked();
+            Expect.that(
+                    // A pool with room for the whole crowd shows no limit.
+                    limit == connections || connections == CROWD && limit > CROWD,
+                    "%s = %d, as conexões que %d páginas conseguem ao mesmo tempo"
+                            .formatted(PoolMetrics.CONNECTIONS_MAX, connections, CROWD),
+                    "%s = %.0f".formatted(PoolMetrics.CONNECTIONS_MAX, limit));
+        });
+    }
+
+    @Criterion(
+            id = "03.7",
+            title = "ecommerce_http_requests_in_progress conta as páginas em andamento, e só elas",
+            hint =
+                    "inc() antes de chain.doFilter e dec() no finally, no filtro que mede páginas; /metrics fica de fora.")
+    void countsRequestsInProgress(Shop shop) {
+        Metrics first = shop.firstScrape();
+        first.expectFamily(IN_PROGRESS, IN_PROGRESS, "gauge", Set.of());
+        Expect.equal(IN_PROGRESS + " antes da primeira página", 0.0, first.value(IN_PROGRESS));
+        double before = inProgress(shop, 0);
+        HeldPages.whileWaiting(shop, 3, () -> expectInProgress(shop, before, 3, "com 3 páginas presas no banco"));
+        expectInProgress(shop, before, 0, "depois das 3 páginas");
+    }
+
+    @Criterion(
+            id = "03.8",
+            title = "ecommerce_http_requests_in_progress volta a 0 também depois de falhas",
+            hint = "dec() precisa estar num finally: uma exceção pula tudo o que vem depois de doFilter.")
+    void neverDrifts(Shop shop) {
+        double before = inProgress(shop, 0);
+        Browser visitor = shop.newVisitor();
+        try (Disturbance broken = shop.database().breakTable("products")) {
+            for (int i = 0; i < 5; i++) {
+                visitor.get("/shop").expectStatus(500);
+            }
+        }
+        visitor.get("/detail/abc").expectStatus(404);
+        visitor.post("/add_to_cart/1", "quantity", 0).expectStatus(400);
+        visitor.get("/add_to_cart/1").expectStatus(405);
+        visitor.get("/nao-existe").expectStatus(404);
+        expectInProgress(shop, before, 0, "depois de 9 páginas com erro");
+        // No error page saves this one: writing to who is gone throws through every filter.
+        try (Disturbance locked = shop.database().lockTable("products")) {
+            shop.abandon("/shop", shop.database()::awaitBlocked);
+        }
+        expectInProgress(shop, before, 0, "depois de um visitante que desistiu da página");
+    }
+
+    @Criterion(
+            id = "03.9",
+            title = "Sem banco, /metrics responde em até 1 s, só sem as sessões ativas",
+            hint = "Uma exceção no callback derruba o scrape inteiro: trate-a e não chame o callback. Use uma conexão"
+                    + " própria, com espera curta.")
+    void scrapesWithoutDatabase(Shop shop) {
+        Metrics before = shop.scrape();
+        before.all(SESSIONS);
+        Set<String> others = before.names("ecommerce_");
+        others.remove(SESSIONS);
+        try (Disturbance away = shop.database().takeAway()) {
+            // More than once: at first a pool still hands out its dead connections, which fail without waiting.
+            Instant end = Instant.now().plus(SCRAPE_LIMIT);
+            do {
+                Metrics metrics = promptScrape(shop, "sem o banco", true);
+                others.forEach(metrics::all);
+                Expect.that(!metrics.has(SESSIONS), SESSIONS + " sem valor enquanto o banco não responde", "um valor");
+            } while (Instant.now().isBefore(end));
+        }
+        shop.awaitStatus("/shop", 200, Shop.RECOVERY_LIMIT);
+        shop.scrapeUntil(metrics -> metrics.has(SESSIONS), Shop.RECOVERY_LIMIT).all(SESSIONS);
+    }
+
+    /** What the shop tells of its pool, and how many connections wait in the database just then. */
+    private record Crowd(Metrics metrics, int connections) {
+        double active() {
+            return PoolMetrics.active(metrics);
+        }
+
+        double pending() {
+            return PoolMetrics.pending(metrics);
+        }
+
+        boolean isTold() {
+            return active() == connections && pending() == CROWD - connections;
+        }
+    }
+
+    /** Runs a check while more pages than connections wait; with another crowd where one may have come too late. */
+    private static void whileCrowded(Shop shop, Runnable check) {
+        for (int crowd = 1; ; crowd++) {
+            try {
+                HeldPages.whileWaiting(shop, CROWD, () -> {
+                    shop.database().awaitBlocked();
+                    shop.database().hold(CROWD_ARRIVAL_SECONDS);
+                    check.run();
+                });
+                return;
+            } catch (CriterionFailure e) {
+                if (crowd == CROWDS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /**
+     * The metrics as they are now; fails if the shop takes long to tell them.
+     *
+     * @param patient asks once more; never while pages wait, who would be gone by then
+     */
+    private static Metrics promptScrape(Shop shop, String when, boolean patient) {
+        Instant start = Instant.now();
+        Metrics metrics = shop.scrape();
+        Duration waited = Duration.between(start, Instant.now());
+        if (waited.compareTo(SCRAPE_LIMIT) > 0 && patient) {
+            // A busy machine may be slow once.
+            start = Instant.now();
+            metrics = shop.scrape();
+            waited = Duration.between(start, Instant.now());
+        }
+        Expect.that(waited.compareTo(SCRAPE_LIMIT) <= 0, "/metrics em até 1 s " + when, waited.toMillis() + " ms");
+        return metrics;
+    }
+
+    /** The pages in progress, once they are as many as wished or time is up. */
+    private static double inProgress(Shop shop, double wish) {
+        return shop.scrapeUntil(metrics -> metrics.value(IN_PROGRESS) == wish).value(IN_PROGRESS);
+    }
+
+    private static void expectInProgress(Shop shop, double before, int more, String when) {
+        double found = inProgress(shop, before + more) - before;
+        Expect.that(
+                found == more,
+                "%s %s".formatted(IN_PROGRESS, more == 0 ? "como antes, " + when : more + " acima, " + when),
+                "%.0f acima".formatted(found));
+    }
+
+    private static void expectSessions(Shop shop, double before, double change, String why) {
+        double found = shop.scrape().value(SESSIONS) - before;
+        Expect.that(
+                found == change,
+                "%s muda em %+.0f: %s".formatted(SESSIONS, change, why),
+                "muda em %+.0f".formatted(found));
+    }
+}

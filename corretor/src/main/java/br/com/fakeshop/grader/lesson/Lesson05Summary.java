@@ -1,0 +1,284 @@
+package br.com.fakeshop.grader.lesson;
+
+import br.com.fakeshop.grader.database.Disturbance;
+import br.com.fakeshop.grader.exposition.Sample;
+import br.com.fakeshop.grader.harness.Criterion;
+import br.com.fakeshop.grader.harness.Expect;
+import br.com.fakeshop.grader.harness.Lesson;
+import br.com.fakeshop.grader.metrics.Metrics;
+import br.com.fakeshop.grader.metrics.PoolMetrics;
+import br.com.fakeshop.grader.shop.Browser;
+import br.com.fakeshop.grader.shop.CheckoutData;
+import br.com.fakeshop.grader.shop.HeldPages;
+import br.com.fakeshop.grader.shop.Response;
+import br.com.fakeshop.grader.shop.Shop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Lesson 05: how long database operations take, as a summary with quantiles. */
+@Lesson(number = 5, title = "Summary")
+@ExtendWith(StageExtension.class)
+class Lesson05Summary {
+    private static final String DURATION = "ecommerce_database_operation_duration_seconds";
+    private static final String COUNT = DURATION + "_count";
+    private static final String SUM = DURATION + "_sum";
+    // A slice less than the 5 minutes of the lesson.
+    private static final Duration WINDOW = Duration.ofMinutes(4);
+    private static final double QUEUED_SECONDS = 0.2;
+    private static final Set<Double> QUANTILES = new TreeSet<>(Set.of(0.5, 0.95, 0.99));
+
+    @Criterion(
+            id = "05.1",
+            title = "ecommerce_database_operation_duration_seconds é um summary por operação",
+            hint = "Summary.builder() com labelNames(\"operation\"); um histograma (_bucket) é outra coisa. Registre"
+                    + " uma vez, no construtor.")
+    void isASummary(Shop shop) {
+        buySomething(shop);
+        Metrics metrics = shop.scrapeUntil(now -> now.has(COUNT));
+        metrics.expectFamily(DURATION, COUNT, "summary", Set.of("operation"));
+        metrics.all(SUM);
+        Expect.that(!metrics.has(DURATION + "_bucket"), "um summary, sem séries _bucket", "séries _bucket");
+        int operations = metrics.labelValues(COUNT, "operation").size();
+        Expect.that(operations >= 4, "ao menos 4 operações diferentes depois de uma compra", operations + "");
+    }
+
+    @Criterion(
+            id = "05.2",
+            title = "Cada operação tem os quantis 0,5, 0,95 e 0,99, em ordem",
+            hint = "quantile(0.5, 0.05), quantile(0.95, 0.01) e quantile(0.99, 0.001): sem isso não há quantil nenhum."
+                    + " maxAgeSeconds(300) é a janela, de 5 minutos.")
+    void hasQuantiles(Shop shop) {
+        buySomething(shop);
+        Metrics metrics = shop.scrapeUntil(now -> now.has(COUNT));
+        for (Sample count : metrics.all(COUNT)) {
+            Map<String, String> operation = Map.of("operation", count.label("operation"));
+            List<Sample> quantiles =
+                    metrics.matching(DURATION, sample -> sample.name().equals(DURATION) && sample.has(operation));
+            Set<Double> found = new TreeSet<>();
+            quantiles.forEach(sample -> found.add(Double.valueOf(sample.label("quantile"))));
+            Expect.equal("quantis de " + operation, QUANTILES, found);
+            double median = quantile(metrics, operation, 0.5);
+            double tail = quantile(metrics, operation, 0.99);
+            // While the shop is younger than the window, whatever was observed is in it.
+            Expect.that(
+                    count.value() == 0 || !Double.isNaN(median) || shop.age().compareTo(WINDOW) >= 0,
+                    "quantis de " + operation + " com valor: a janela de 5 minutos ainda não passou",
+                    "NaN");
+            // An operation that nobody asked for within the window has no quantile: NaN compares false.
+            Expect.that(!(median > tail), "quantil 0,5 <= quantil 0,99 em " + operation, median + " > " + tail);
+        }
+        long alive = metrics.all(DURATION).stream()
+                .filter(sample -> !Double.isNaN(sample.value()))
+                .count();
+        Expect.that(alive >= 3, "quantis com valor depois de uma compra", "todos NaN");
+    }
+
+    @Criterion(
+            id = "05.3",
+            title = "A duração está em segundos e inclui a espera pelo banco",
+            hint = "Unit.nanosToSeconds(System.nanoTime() - início), com o início antes de pedir a conexão.")
+    void measuresSeconds(Shop shop) {
+        Set<String> ofScrapes = operationsOfScrapes(shop);
+        Metrics before = shop.scrape();
+        double elapsed = HeldPages.slowPage(shop);
+        double held = HeldPages.HELD_SECONDS;
+        Metrics after = shop.scrapeUntil(now -> longest(before, now, ofScrapes) >= held * 0.9);
+        double longest = longest(before, after, ofScrapes);
+        Expect.that(
+                longest >= held * 0.9 && longest <= elapsed,
+                "_sum de uma operação cresce de %.2f a %.2f s com uma página presa %.1f s no banco"
+                        .formatted(held * 0.9, elapsed, held),
+                "cresceu %.4f".formatted(longest));
+    }
+
+    @Criterion(
+            id = "05.4",
+            title = "Cada operação é observada uma vez",
+            hint = "Um observe por operação, no Database, por onde todas passam.")
+    void observesOnce(Shop shop) {
+        Browser visitor = shop.newVisitor();
+        visitor.get("/shop").expectStatus(200);
+        Set<String> ofScrapes = operationsOfScrapes(shop);
+        Metrics before = shop.scrape();
+        for (int i = 0; i < 5; i++) {
+            visitor.get("/shop").expectStatus(200);
+        }
+        expectEachGrew(shop, before, 5, ofScrapes);
+    }
+
+    @Criterion(
+            id = "05.5",
+            title = "Operações que falham também são observadas",
+            hint = "Observe no finally: as que falham costumam ser as mais demoradas.")
+    void observesFailures(Shop shop) {
+        Browser visitor = shop.newVisitor();
+        visitor.get("/shop").expectStatus(200);
+        Set<String> ofScrapes = operationsOfScrapes(shop);
+        Metrics before = shop.scrape();
+        try (Disturbance broken = shop.database().breakTable("products")) {
+            for (int i = 0; i < 3; i++) {
+                visitor.get("/shop").expectStatus(500);
+            }
+        }
+        expectEachGrew(shop, before, 3, ofScrapes);
+    }
+
+    @Criterion(
+            id = "05.6",
+            title = "operation tem poucos valores: nem SQL, nem id, nem visitante",
+            hint = "O nome da operação, como products.find_all, é fixo no código; o SQL e os parâmetros não entram.")
+    void boundsTheOperations(Shop shop) {
+        for (int id = 1; id <= 3; id++) {
+            shop.newVisitor().get("/detail/" + id).expectStatus(200);
+            shop.newVisitor().get("/detail/" + (8_000 + id)).expectStatus(404);
+        }
+        buySomething(shop);
+        Metrics before = shop.scrapeUntil(now -> now.has(COUNT));
+        for (int id = 4; id <= 9; id++) {
+            shop.newVisitor().get("/detail/" + id).expectStatus(200);
+            // Ids that nobody asked for before.
+            shop.newVisitor().get("/detail/" + (8_000 + id)).expectStatus(404);
+            buySomething(shop);
+        }
+        Metrics after = shop.scrape();
+        Expect.equal(
+                "séries de " + COUNT + " a mais, com ids de que ninguém havia perguntado",
+                0,
+                after.all(COUNT).size() - before.all(COUNT).size());
+        for (String operation : after.labelValues(COUNT, "operation")) {
+            Expect.that(
+                    operation.matches("[A-Za-z][\\w.]{2,60}"),
+                    "operation com um nome, como products.find_all",
+                    operation);
+        }
+    }
+
+    @Criterion(
+            id = "05.7",
+            title = "Gravações e transações também são observadas",
+            hint = "Observe onde query, update e inTransaction passam todos: em execute, no Database.")
+    void observesWrites(Shop shop) {
+        Browser visitor = shop.newVisitor();
+        expectWrite(shop, "POST /add_to_cart/1", () -> visitor.post("/add_to_cart/1", "quantity", 1));
+        expectWrite(shop, "POST /checkout", () -> visitor.post("/checkout", CheckoutData.valid()));
+    }
+
+    @Criterion(
+            id = "05.8",
+            title = "A duração inclui a espera por uma conexão do pool",
+            hint = "O início vem antes de pool.getConnection(): num pool cheio, a espera está lá.")
+    void includesTheWaitForAConnection(Shop shop) {
+        Browser visitor = shop.newVisitor();
+        visitor.post("/add_to_cart/1", "quantity", 1).expectStatus(302);
+        visitor.get("/contact").expectStatus(200);
+        Set<String> ofScrapes = operationsOfScrapes(shop);
+        Metrics before = shop.scrape();
+        int limit = (int) before.value(PoolMetrics.CONNECTIONS_MAX);
+        List<CompletableFuture<Response>> late = new ArrayList<>();
+        HeldPages.whileWaiting(shop, limit, () -> {
+            shop.scrapeUntil(now -> PoolMetrics.active(now) >= limit);
+            // Reads another table, which is free: all it waits for is a connection.
+            late.add(Shop.inBackground(() -> visitor.get("/contact")));
+            shop.scrapeUntil(now -> PoolMetrics.pending(now) >= 1);
+            shop.database().hold(QUEUED_SECONDS);
+        });
+        late.forEach(CompletableFuture::join);
+        double least = QUEUED_SECONDS * 0.9;
+        Metrics after = shop.scrapeUntil(now -> slowed(before, now, ofScrapes, least) >= 2);
+        long slowed = slowed(before, after, ofScrapes, least);
+        Expect.that(
+                slowed >= 2,
+                "_sum de 2 operações cresce %.2f s ou mais: o da que %d páginas têm presa no banco, e o da de /contact, que espera uma conexão"
+                        .formatted(least, limit),
+                "o de " + slowed);
+    }
+
+    private static void expectWrite(Shop shop, String request, Supplier<Response> send) {
+        Set<String> ofScrapes = operationsOfScrapes(shop);
+        Metrics before = shop.scrape();
+        CompletableFuture<Response> answer;
+        try (Disturbance locked = shop.database().lockWrites("orders")) {
+            answer = Shop.inBackground(send);
+            shop.database().awaitBlocked();
+            shop.database().hold(QUEUED_SECONDS);
+        }
+        answer.join().expectStatus(302);
+        double least = QUEUED_SECONDS * 0.9;
+        Metrics after = shop.scrapeUntil(now -> longest(before, now, ofScrapes) >= least);
+        double longest = longest(before, after, ofScrapes);
+        Expect.that(
+                longest >= least,
+                "_sum de uma operação cresce %.2f s ou mais com a gravação de %s presa no banco"
+                        .formatted(least, request),
+                "cresceu %.4f".formatted(longest));
+    }
+
+    /** How many operations have spent at least so many seconds more. */
+    private static long slowed(Metrics before, Metrics after, Set<String> apart, double seconds) {
+        return growths(before, after, apart).filter(growth -> growth >= seconds).count();
+    }
+
+    private static void buySomething(Shop shop) {
+        Browser visitor = shop.newVisitor();
+        visitor.get("/shop").expectStatus(200);
+        visitor.post("/add_to_cart/1", "quantity", 1).expectStatus(302);
+        visitor.get("/cart").expectStatus(200);
+        visitor.post("/checkout", CheckoutData.valid()).expectStatus(302);
+    }
+
+    /** What the scrape itself asks of the database, such as the active sessions. */
+    private static Set<String> operationsOfScrapes(Shop shop) {
+        Metrics first = shop.scrape();
+        return grown(first, shop.scrape()).keySet();
+    }
+
+    private static void expectEachGrew(Shop shop, Metrics before, double growth, Set<String> apart) {
+        Metrics after =
+                shop.scrapeUntil(now -> grown(before, now).values().stream().anyMatch(g -> g >= growth));
+        Map<String, Double> grown = grown(before, after);
+        grown.keySet().removeAll(apart);
+        Expect.that(
+                !grown.isEmpty() && grown.values().stream().allMatch(g -> g == growth),
+                "%s das operações de /shop cresce %.0f".formatted(COUNT, growth),
+                grown.isEmpty() ? "nenhuma cresceu" : "cresceram " + grown);
+    }
+
+    private static Map<String, Double> grown(Metrics before, Metrics after) {
+        Map<String, Double> grown = new TreeMap<>();
+        for (Sample count : after.all(COUNT)) {
+            double growth = count.value() - before.valueOrZero(COUNT, count.labels());
+            if (growth > 0) {
+                grown.put(count.label("operation"), growth);
+            }
+        }
+        return grown;
+    }
+
+    private static double longest(Metrics before, Metrics after, Set<String> apart) {
+        return growths(before, after, apart).max().orElse(0);
+    }
+
+    /** Of each operation's seconds; those of the scrapes add up while the grader waits, and prove nothing. */
+    private static DoubleStream growths(Metrics before, Metrics after, Set<String> apart) {
+        return after.all(SUM).stream()
+                .filter(sum -> !apart.contains(sum.label("operation")))
+                .mapToDouble(sum -> sum.value() - before.valueOrZero(SUM, sum.labels()));
+    }
+
+    private static double quantile(Metrics metrics, Map<String, String> operation, double quantile) {
+        return metrics.all(DURATION, operation).stream()
+                .filter(sample -> Double.parseDouble(sample.label("quantile")) == quantile)
+                .mapToDouble(Sample::value)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,115 @@
+package br.com.fakeshop.grader.lesson;
+
+import br.com.fakeshop.grader.database.DatabaseSource;
+import br.com.fakeshop.grader.database.ShopDatabase;
+import br.com.fakeshop.grader.exporter.Exporter;
+import br.com.fakeshop.grader.harness.Grading;
+import br.com.fakeshop.grader.harness.Resource;
+import br.com.fakeshop.grader.pushgateway.PushReceiver;
+import br.com.fakeshop.grader.pushgateway.PushScenarios;
+import br.com.fakeshop.grader.pushgateway.Pushgateway;
+import br.com.fakeshop.grader.pushgateway.PushgatewaySource;
+import br.com.fakeshop.grader.report.DailyReport;
+import br.com.fakeshop.grader.report.ReportScenarios;
+import br.com.fakeshop.grader.shop.Shop;
+import br.com.fakeshop.grader.shop.ShopProcess;
+import br.com.fakeshop.lab.DatabaseAddress;
+import br.com.fakeshop.lab.PostgresServer;
+import br.com.fakeshop.lab.ServerProcess;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+
+/** The stage that is being graded, and all that its criteria may need: only the lesson that asks for it pays for it. */
+final class Stage implements AutoCloseable {
+    private final Grading grading;
+    private final Resource<DatabaseSource> source = new Resource<>("o PostgreSQL", this::openSource);
+    private final Resource<ShopDatabase> database = new Resource<>("o PostgreSQL", this::openDatabase);
+    private final Resource<Shop> shop = new Resource<>("a loja", this::openShop);
+    private final Resource<Exporter> exporter = new Resource<>("o exporter", this::openExporter);
+    private final Resource<DailyReport> report = new Resource<>("o relatório", this::openReport);
+    private final Resource<ReportScenarios> reports = new Resource<>("o relatório", this::openReports);
+    private final Resource<PushScenarios> pushes = new Resource<>("o Pushgateway", this::openPushes);
+    private final Map<Class<?>, Resource<?>> offered = Map.of(
+            Shop.class, shop, Exporter.class, exporter, ReportScenarios.class, reports, PushScenarios.class, pushes);
+    // Closed last in, first out.
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    Stage(Grading grading) {
+        this.grading = grading;
+    }
+
+    boolean offers(Class<?> type) {
+        return offered.containsKey(type);
+    }
+
+    /**
+     * What a criterion asks for.
+     *
+     * @throws GradingImpossible if it is not to be had
+     */
+    Object get(Class<?> type) {
+        return offered.get(type).get();
+    }
+
+    private DatabaseSource openSource() throws IOException {
+        DatabaseSource opened = DatabaseSource.open(grading.settings());
+        open.push(opened);
+        grading.usesDatabase(opened.description());
+        return opened;
+    }
+
+    private ShopDatabase openDatabase() throws SQLException {
+        PostgresServer server = source.get().server();
+        String name = "corretor_" + ProcessHandle.current().pid() + "_" + System.nanoTime();
+        DatabaseAddress address = server.createDatabase(name);
+        open.push(() -> server.dropDatabase(name));
+        return new ShopDatabase(server, address, grading.transcript());
+    }
+
+    private Shop openShop() throws IOException, InterruptedException {
+        ServerProcess process =
+                ShopProcess.start(grading.settings(), database.get().address());
+        open.push(process);
+        return new Shop(process.address(), database.get(), grading.transcript());
+    }
+
+    private Exporter openExporter() throws IOException, InterruptedException {
+        Exporter opened = new Exporter(
+                grading.settings(), source.get().server(), shop.get().database(), grading.transcript());
+        open.push(opened);
+        opened.start();
+        return opened;
+    }
+
+    /** The tables that it reads come with the shop. */
+    private DailyReport openReport() {
+        return new DailyReport(grading.settings(), shop.get().database().address());
+    }
+
+    /** From lesson 07 on the report pushes: not to a Pushgateway that somebody else may have on this machine. */
+    private ReportScenarios openReports() throws IOException {
+        PushReceiver receiver = PushReceiver.start();
+        open.push(receiver);
+        Map<String, String> surroundings =
+                Map.of("PUSHGATEWAY_URL", receiver.address().toString());
+        return new ReportScenarios(shop.get(), report.get(), surroundings, grading.transcript());
+    }
+
+    private PushScenarios openPushes() throws IOException {
+        PushgatewaySource opened = PushgatewaySource.open(grading.settings());
+        open.push(opened);
+        grading.usesPushgateway(opened.description());
+        Pushgateway pushgateway = new Pushgateway(opened.address(), grading.transcript());
+        return new PushScenarios(shop.get().database(), report.get(), pushgateway, grading.transcript());
+    }
+
+    @Override
+    public void close() throws Exception {
+        while (!open.isEmpty()) {
+            open.pop().close();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package br.com.fakeshop.grader.pushgateway;
+
+import br.com.fakeshop.grader.report.ReportRun;
+
+/**
+ * A run of the daily report that has ended.
+ *
+ * @param metrics what was on the Pushgateway right after its end
+ */
+public record PushedReport(ReportRun run, PushedMetrics metrics) {
+    /** Fails unless the report ended well. */
+    public PushedReport expectSuccess() {
+        run.expectSuccess();
+        return this;
+    }
+
+    public String date() {
+        return run.date();
+    }
+}

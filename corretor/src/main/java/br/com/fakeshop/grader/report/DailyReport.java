@@ -1,0 +1,75 @@
+package br.com.fakeshop.grader.report;
+
+import static br.com.fakeshop.grader.program.StageProgram.DAILY_SALES_REPORT;
+
+import br.com.fakeshop.grader.harness.Settings;
+import br.com.fakeshop.grader.harness.Transcript;
+import br.com.fakeshop.grader.program.ProgramLog;
+import br.com.fakeshop.lab.DatabaseAddress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The daily report of the stage that is being graded: runs it as a scheduler would, beside the shop's database. */
+public final class DailyReport {
+    private final Settings settings;
+    private final DatabaseAddress database;
+    private int runs;
+
+    public DailyReport(Settings settings, DatabaseAddress database) {
+        this.settings = settings;
+        this.database = database;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param variables as a student would set them
+     * @param replaced those that are others where the grader runs it
+     * @param transcript where the command goes
+     */
+    public ReportExecution start(Map<String, String> variables, Map<String, String> replaced, Transcript transcript) {
+        Map<String, String> shown = new TreeMap<>(variables);
+        shown.putIfAbsent("REPORT_OUTPUT_DIR", ".");
+        transcript.add(shown.entrySet().stream()
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .collect(Collectors.joining(
+                        " ",
+                        "$ ",
+                        " java -Duser.timezone=UTC -cp target/app/fake-shop.jar " + DAILY_SALES_REPORT.mainClass())));
+        runs++;
+        try {
+            Path folder = settings.reportFolder().resolve("relatorios/" + runs);
+            deleteFilesOf(folder);
+            Files.createDirectories(folder);
+            ProgramLog log = new ProgramLog(settings.reportFolder().resolve("relatorio-%d.log".formatted(runs)));
+            // Far from São Paulo.
+            ProcessBuilder builder = new ProcessBuilder(
+                    DAILY_SALES_REPORT.command(settings.classpath(), "-Duser.timezone=UTC", "-Duser.language=en"));
+            builder.environment().putAll(database.toEnvironment());
+            builder.environment().putAll(variables);
+            builder.environment().put("REPORT_OUTPUT_DIR", folder.toString());
+            builder.environment().putAll(replaced);
+            builder.redirectErrorStream(true).redirectOutput(log.file().toFile());
+            return new ReportExecution(variables.get("REPORT_DATE"), builder.start(), Instant.now(), folder, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A folder of an earlier grading. */
+    private static void deleteFilesOf(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (var files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package br.com.fakeshop.grader.shop;
+
+import br.com.fakeshop.grader.database.ShopDatabase;
+import br.com.fakeshop.grader.exposition.Sample;
+import br.com.fakeshop.grader.harness.CriterionFailure;
+import br.com.fakeshop.grader.harness.Expect;
+import br.com.fakeshop.grader.harness.Polling;
+import br.com.fakeshop.grader.harness.Transcript;
+import br.com.fakeshop.grader.metrics.Metrics;
+import br.com.fakeshop.grader.metrics.SeriesList;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** The stage that is being graded, running: its front door, its metrics and its database. */
+public final class Shop {
+    private static final int KNOWN_PORT = 5000;
+    /** Within this time after the database is back, so is the shop. */
+    public static final Duration RECOVERY_LIMIT = Duration.ofSeconds(5);
+
+    // The shop answers before its filters are done: what they measure may show a moment later.
+    private static final Duration METRICS_LAG = Duration.ofSeconds(2);
+    private static final Executor BACKGROUND = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "visitor");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final URI address;
+    private final ShopDatabase database;
+    private final Transcript transcript;
+    private final Response firstScrape;
+    private final Instant met = Instant.now();
+
+    public Shop(URI address, ShopDatabase database, Transcript transcript) {
+        this.address = address;
+        this.database = database;
+        this.transcript = transcript;
+        this.firstScrape = prometheus().get("/metrics");
+    }
+
+    /** Somebody without cookies. */
+    public Browser newVisitor() {
+        return newVisitor(transcript);
+    }
+
+    /** The same, where what it does is told. */
+    public Browser newVisitor(Transcript transcript) {
+        return new Browser(address, KNOWN_PORT, transcript.nextVisitor(), transcript);
+    }
+
+    /** A program without cookies, as Prometheus is. */
+    private Browser prometheus() {
+        return new Browser(address, KNOWN_PORT, "", transcript);
+    }
+
+    /** For how long the grader knows it: its age, but for the moment that it took to start. */
+    public Duration age() {
+        return Duration.between(met, Instant.now());
+    }
+
+    public ShopDatabase database() {
+        return database;
+    }
+
+    /** Asks again until the page has this status, since connections that died are replaced one by one. */
+    public void awaitStatus(String path, int expected, Duration limit) {
+        Browser visitor = newVisitor();
+        Response response = Polling.until(now -> now.status() == expected, limit, () -> visitor.get(path));
+        Expect.that(
+                response.status() == expected,
+                "status %d para GET %s em até %d s".formatted(expected, path, limit.toSeconds()),
+                "status " + response.status());
+    }
+
+    /** Does something beside the criterion, as another visitor would. */
+    public static <T> CompletableFuture<T> inBackground(Supplier<T> task) {
+        return CompletableFuture.supplyAsync(task, BACKGROUND);
+    }
+
+    /** The metrics as they are now. */
+    public Metrics scrape() {
+        return parse(prometheus().get("/metrics"));
+    }
+
+    /** The metrics before the first visitor came. */
+    public Metrics firstScrape() {
+        return parse(firstScrape);
+    }
+
+    private static Metrics parse(Response response) {
+        return Metrics.parse(response.expectStatus(200).body());
+    }
+
+    /** Scrapes until the metrics are as wished, or time is up; gives the last scrape either way. */
+    public Metrics scrapeUntil(Predicate<Metrics> wish) {
+        return scrapeUntil(wish, METRICS_LAG);
+    }
+
+    public Metrics scrapeUntil(Predicate<Metrics> wish, Duration limit) {
+        return Polling.until(wish, limit, this::scrape);
+    }
+
+    /** Fails unless the series have grown by just so much since an earlier scrape; they must exist now. */
+    public void expectGrowth(Metrics before, double growth, String name, Map<String, String> labels) {
+        double expected = before.valueOrZero(name, labels) + growth;
+        scrapeUntil(metrics -> metrics.valueOrZero(name, labels) >= expected);
+        // Once more: what counts twice may come in twice.
+        Metrics after = scrape();
+        boolean exists = after.all(name).stream().anyMatch(sample -> sample.has(labels));
+        double found = after.valueOrZero(name, labels) - before.valueOrZero(name, labels);
+        Expect.that(
+                exists && found == growth,
+                "%s%s cresceu %s".formatted(name, labels.isEmpty() ? "" : new TreeMap<>(labels), number(growth)),
+                (exists ? "cresceu " + number(found) : "não existe") + "; " + grown(before, after, name));
+    }
+
+    /** Where the growth went instead. */
+    private static String grown(Metrics before, Metrics after, String name) {
+        Map<String, String> growth = new TreeMap<>();
+        for (Sample sample : after.all(name)) {
+            double found = sample.value() - before.valueOrZero(name, sample.labels());
+            if (found != 0) {
+                growth.put(sample.labels().toString(), sample.labels() + " " + number(found));
+            }
+        }
+        String text = growth.values().stream().limit(SeriesList.MOST).collect(Collectors.joining(", "));
+        return growth.isEmpty() ? "nenhuma série cresceu" : "cresceram " + text + SeriesList.more(growth.values());
+    }
+
+    /** Asks for a page and is gone before the answer: once the shop writes it, the connection is broken. */
+    public void abandon(String path, Runnable beforeLeaving) {
+        transcript.add("$ curl -m 0.5 'http://localhost:5000" + path + "' # desiste antes da resposta");
+        try (Socket visitor = new Socket(address.getHost(), address.getPort())) {
+            visitor.setSoLinger(true, 0);
+            String request = "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(path);
+            visitor.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            beforeLeaving.run();
+        } catch (IOException e) {
+            throw new CriterionFailure("uma conexão para GET " + path, "nenhuma: " + e.getMessage());
+        }
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+}
