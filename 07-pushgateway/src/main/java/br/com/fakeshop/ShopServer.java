@@ -23,6 +23,7 @@ import br.com.fakeshop.web.DemoFaults;
 import br.com.fakeshop.web.ErrorFilter;
 import br.com.fakeshop.web.ErrorPage;
 import br.com.fakeshop.web.FormLoader;
+import br.com.fakeshop.web.Gzip;
 import br.com.fakeshop.web.HealthServlet;
 import br.com.fakeshop.web.NotFoundServlet;
 import br.com.fakeshop.web.PageServlet;
@@ -91,7 +92,7 @@ public final class ShopServer {
         server.setErrorHandler(new ErrorPage(templates));
         // De fora para dentro: o fim espera pelas páginas que já foram pedidas; uma página, por todo o formulário.
         server.setHandler(new GracefulHandler(
-                new EagerContentHandler(createContext(), new FormLoader(MAX_FORM_FIELDS, MAX_FORM_BYTES))));
+                new Gzip(new EagerContentHandler(createContext(), new FormLoader(MAX_FORM_FIELDS, MAX_FORM_BYTES)))));
         server.setStopTimeout(STOP_PATIENCE.toMillis());
         return server;
     }
