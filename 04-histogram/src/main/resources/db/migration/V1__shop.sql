@@ -39,7 +39,7 @@ CREATE TABLE order_items (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     order_id bigint NOT NULL REFERENCES orders ON DELETE CASCADE,
     product_id integer NOT NULL REFERENCES products,
-    quantity integer NOT NULL CHECK (quantity > 0),
+    quantity integer NOT NULL CHECK (quantity BETWEEN 1 AND 99),
     price numeric(12, 2) NOT NULL CHECK (price >= 0),
     UNIQUE (order_id, product_id)
 );

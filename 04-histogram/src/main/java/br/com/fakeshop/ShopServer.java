@@ -18,9 +18,12 @@ import br.com.fakeshop.order.Checkout;
 import br.com.fakeshop.order.CheckoutServlet;
 import br.com.fakeshop.order.ConfirmationServlet;
 import br.com.fakeshop.order.OrderRepository;
+import br.com.fakeshop.web.ClientMistakes;
 import br.com.fakeshop.web.DemoFaults;
 import br.com.fakeshop.web.ErrorFilter;
 import br.com.fakeshop.web.ErrorPage;
+import br.com.fakeshop.web.FormLoader;
+import br.com.fakeshop.web.Gzip;
 import br.com.fakeshop.web.HealthServlet;
 import br.com.fakeshop.web.NotFoundServlet;
 import br.com.fakeshop.web.PageServlet;
@@ -35,20 +38,30 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
+import java.time.Duration;
 import java.util.EnumSet;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** A raiz da composição: é aqui, à vista, que todos os servlets e filtros são ligados. */
 public final class ShopServer {
     // Mais que os visitantes previstos, para que ninguém fique na fila atrás de quem espera um banco que caiu.
     private static final int MAX_THREADS = 256;
+    // Menos que os 10 s que o Docker espera antes de matar o processo.
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(8);
+    // Cada conexão custa memória, e uma que se rompe pode custar ao Jetty uma thread a mais.
+    private static final int MAX_CONNECTIONS = 2_000;
+    // Mais do que a página mais demorada: quem espera por uma resposta não está parado.
+    private static final Duration FULL_IDLE_TIMEOUT = Duration.ofSeconds(5);
     private static final int MAX_FORM_BYTES = 16 * 1024;
     private static final int MAX_FORM_FIELDS = 50;
 
@@ -70,9 +83,17 @@ public final class ShopServer {
         Server server = new Server(new QueuedThreadPool(MAX_THREADS));
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setPort(config.port());
+        connector.setAcceptQueueSize(MAX_CONNECTIONS);
         server.addConnector(connector);
+        // Acima do limite, ninguém mais entra até que as conexões paradas há mais tempo tenham sido fechadas.
+        NetworkConnectionLimit limit = new NetworkConnectionLimit(MAX_CONNECTIONS, server);
+        limit.setEndPointIdleTimeout(FULL_IDLE_TIMEOUT.toMillis());
+        server.addBean(limit);
         server.setErrorHandler(new ErrorPage(templates));
-        server.setHandler(createContext());
+        // De fora para dentro: o fim espera pelas páginas que já foram pedidas; uma página, por todo o formulário.
+        server.setHandler(new GracefulHandler(
+                new Gzip(new EagerContentHandler(createContext(), new FormLoader(MAX_FORM_FIELDS, MAX_FORM_BYTES)))));
+        server.setStopTimeout(STOP_PATIENCE.toMillis());
         return server;
     }
 
@@ -107,6 +128,7 @@ public final class ShopServer {
         filter(context, new HttpMetricsFilter(metrics));
         filter(context, new SecurityHeaders());
         filter(context, new ErrorFilter());
+        filter(context, new ClientMistakes());
         filter(context, new SameOrigin());
         filter(context, new DemoFaults(config.demoLatencySeconds(), config.demoErrorRatio()));
 

@@ -5,6 +5,7 @@ import br.com.fakeshop.db.DatabaseConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.flywaydb.core.Flyway;
@@ -15,8 +16,9 @@ import org.slf4j.LoggerFactory;
 public final class Main {
     private static final Logger log = LoggerFactory.getLogger(Main.class);
     private static final int MAX_CONNECTIONS = 10;
-    private static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(2);
-    private static final Duration METRICS_PATIENCE = Duration.ofMillis(500);
+    // Uma página espera, no pior caso, por duas conexões e um comando: menos de 3 s.
+    private static final Duration CONNECTION_PATIENCE = Duration.ofMillis(750);
+    private static final Duration METRICS_PATIENCE = Duration.ofMillis(300);
 
     private Main() {}
 
@@ -37,12 +39,12 @@ public final class Main {
         HikariDataSource metricsPool = ConnectionPool.open(config.database(), "fake-shop-metrics", 1, METRICS_PATIENCE);
         migrate(config.database());
         Server server = new ShopServer(config, pool, metricsPool).createServer();
-        closeAtShutdown(server::stop, pool, metricsPool);
         try {
             server.start();
         } catch (IOException e) {
             throw new IOException("PORT=%d: a porta está ocupada".formatted(config.port()), e);
         }
+        closeAtShutdown(server::stop, pool, metricsPool);
         int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
         log.info(
                 "Fake Shop {} no ar em http://localhost:{} (ambiente: {})",
@@ -51,10 +53,15 @@ public final class Main {
                 config.environment());
     }
 
-    /** Usa uma conexão própria: uma migração pode demorar mais do que se permite ao comando de uma página. */
+    /**
+     * Usa uma conexão própria: uma migração pode demorar mais do que se permite ao comando de uma página. Mas não espera
+     * para sempre por uma tabela presa, nem pela migração de outra loja.
+     */
     private static void migrate(DatabaseConfig database) {
         Flyway.configure()
                 .dataSource(database.jdbcUrl(), database.user(), database.password())
+                .jdbcProperties(Map.of("options", "-c lock_timeout=10s"))
+                .lockRetryCount(20)
                 .load()
                 .migrate();
     }
@@ -69,6 +76,8 @@ public final class Main {
                     log.warn("Fim incompleto: {}", firstLine(e));
                 }
             }
+            // Quem encerra a loja a encontra encerrada; o código de saída da JVM diria só que ela recebeu um sinal.
+            Runtime.getRuntime().halt(0);
         };
         Runtime.getRuntime().addShutdownHook(new Thread(close, "close"));
     }

@@ -24,7 +24,7 @@ public final class DailySalesReport {
     private static final int SUCCESS = 0;
     private static final int FAILURE = 1;
     private static final int MAX_CONNECTIONS = 1;
-    private static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration CONNECTION_PATIENCE = Duration.ofMillis(750);
 
     private final ReportConfig config;
     private final ReportFile file;
@@ -50,6 +50,7 @@ public final class DailySalesReport {
     private int run() {
         try {
             SalesReport report = read();
+            Termination.stopIfInterrupted();
             Path pdf = file.write(report);
             log.info("{} (pedidos: {}, receita: {})", pdf, report.orders(), Money.format(report.revenue()));
             return SUCCESS;

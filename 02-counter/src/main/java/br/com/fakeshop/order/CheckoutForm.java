@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** O que o visitante digitou no checkout, campo a campo, sem os espaços em volta. */
 public record CheckoutForm(
@@ -25,6 +26,9 @@ public record CheckoutForm(
     public static final List<String> STATES = List.of(
             "AC", "AL", "AM", "AP", "BA", "CE", "DF", "ES", "GO", "MA", "MG", "MS", "MT", "PA", "PB", "PE", "PI", "PR",
             "RJ", "RN", "RO", "RR", "RS", "SC", "SE", "SP", "TO");
+
+    // Entre dois pontos não há outro: só há uma maneira de dividir o texto, e nenhuma tentativa a mais.
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)*\\.[^@\\s.]{2,}");
 
     static CheckoutForm from(HttpServletRequest request) {
         return new CheckoutForm(
@@ -50,7 +54,7 @@ public record CheckoutForm(
         require(
                 errors,
                 "email",
-                email.matches("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s]{2,}") && isText(email),
+                isText(email) && EMAIL.matcher(email).matches(),
                 "Confira o e-mail: ele deve ser como nome@exemplo.com.br.");
         require(errors, "phone", digits(phone).matches("[0-9]{10,11}"), "Confira o telefone: DDD e número.");
         require(errors, "zip_code", zipCode.matches("[0-9]{5}-?[0-9]{3}"), "Confira o CEP: oito algarismos.");

@@ -21,7 +21,7 @@ public final class RemoveItemServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        int itemId = Parameters.pathId(request);
+        long itemId = Parameters.pathItemId(request);
         UUID cart = CartCookie.read(request).orElseThrow(() -> new NotFound("cart"));
         if (!carts.remove(cart, itemId)) {
             throw new NotFound("item " + itemId);

@@ -44,10 +44,19 @@ public final class Database {
                 connection.commit();
                 return result;
             } catch (SQLException | RuntimeException e) {
-                connection.rollback();
+                rollBack(connection, e);
                 throw e;
             }
         });
+    }
+
+    /** Sem conexão nem isto funciona, mas o que importa dizer é a falha que veio antes. */
+    private static void rollBack(Connection connection, Exception failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private <T> T execute(String operation, SqlFunction<Connection, T> work) {

@@ -6,6 +6,7 @@ import br.com.fakeshop.db.Database.Session;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,14 +24,15 @@ public final class Checkout {
     }
 
     /**
-     * Faz o pedido.
+     * Faz o pedido. Pedido outra vez, por um clique duplo ou porque a primeira resposta se perdeu, ele não muda.
      *
-     * @return o número do pedido; vazio, sem mudar nada, se o carrinho está vazio ou foi fechado nesse meio-tempo
+     * @return o número do pedido; vazio se não há carrinho ou se ele está vazio
      */
     public Optional<String> place(UUID cart, CheckoutForm form, Card card) {
         return database.inTransaction("orders.checkout", session -> {
-            if (!lock(session, cart)) {
-                return Optional.empty();
+            List<String> found = lock(session, cart);
+            if (found.isEmpty() || !found.get(0).isEmpty()) {
+                return found.stream().findFirst();
             }
             BigDecimal subtotal = subtotal(session, cart);
             if (subtotal == null) {
@@ -42,11 +44,12 @@ public final class Checkout {
         });
     }
 
-    /** Daqui até o commit, ninguém mais adiciona a este carrinho nem o fecha. */
-    private static boolean lock(Session session, UUID cart) throws SQLException {
-        return !session.query(
-                        "SELECT id FROM orders WHERE uuid = ? AND is_open FOR UPDATE", row -> row.getLong("id"), cart)
-                .isEmpty();
+    /** O número do pedido, que um carrinho ainda não tem: "". Daqui até o commit, ninguém mais muda nem fecha um. */
+    private static List<String> lock(Session session, UUID cart) throws SQLException {
+        return session.query(
+                "SELECT coalesce(order_number, '') FROM orders WHERE uuid = ? FOR UPDATE",
+                row -> row.getString(1),
+                cart);
     }
 
     /** Devolve null se o carrinho está vazio. */

@@ -1,6 +1,9 @@
 package br.com.fakeshop.cart;
 
 import br.com.fakeshop.db.Database;
+import br.com.fakeshop.db.DatabaseException;
+import br.com.fakeshop.web.HttpException.BadRequest;
+import br.com.fakeshop.web.Parameters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -67,8 +70,17 @@ public final class CartRepository {
      * Adiciona unidades de um produto. De duas adições simultâneas, ambas contam.
      *
      * @return false, sem gravar nada, se o produto não existe ou se não há um carrinho aberto com esse UUID
+     * @throws BadRequest se, com as que já estão no carrinho, seriam mais de 99
      */
     public boolean add(UUID cart, int productId, int quantity) {
+        try {
+            return tryToAdd(cart, productId, quantity);
+        } catch (DatabaseException e) {
+            throw e.breaksCheck() ? Parameters.badQuantity("quantity +" + quantity) : e;
+        }
+    }
+
+    private boolean tryToAdd(UUID cart, int productId, int quantity) {
         int added = database.update("carts.add", """
                 WITH product AS (SELECT id, price FROM products WHERE id = ?),
                      cart AS (UPDATE orders SET updated_at = now() FROM product
@@ -81,7 +93,7 @@ public final class CartRepository {
     }
 
     /** Devolve false se o item não está neste carrinho. */
-    public boolean setQuantity(UUID cart, int itemId, int quantity) {
+    public boolean setQuantity(UUID cart, long itemId, int quantity) {
         int changed = database.update("carts.set_quantity", """
                 WITH cart AS (UPDATE orders SET updated_at = now() WHERE uuid = ? AND is_open RETURNING id)
                 UPDATE order_items SET quantity = ? FROM cart
@@ -91,7 +103,7 @@ public final class CartRepository {
     }
 
     /** Devolve false se o item não está neste carrinho. */
-    public boolean remove(UUID cart, int itemId) {
+    public boolean remove(UUID cart, long itemId) {
         int removed = database.update("carts.remove", """
                 WITH cart AS (UPDATE orders SET updated_at = now() WHERE uuid = ? AND is_open RETURNING id)
                 DELETE FROM order_items USING cart

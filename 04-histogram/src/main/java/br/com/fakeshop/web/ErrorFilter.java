@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 public final class ErrorFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Logger log = LoggerFactory.getLogger(ErrorFilter.class);
+    private static final int MAX_LOGGED = 300;
     private static final String RETRY_AFTER_SECONDS = "5";
 
     @Override
@@ -27,10 +28,10 @@ public final class ErrorFilter extends HttpFilter {
         } catch (DatabaseException e) {
             if (e.isUnavailable()) {
                 response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
-                log.warn("Banco indisponível em {}", e.getMessage());
+                log.warn("Banco indisponível em {}", brief(e.getMessage()));
                 fail(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, e);
             } else {
-                log.error("Falha no banco em {}", e.getMessage());
+                log.error("Falha no banco em {}", brief(e.getMessage()));
                 fail(request, response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, e);
             }
         } catch (RuntimeException | Error e) {
@@ -39,7 +40,8 @@ public final class ErrorFilter extends HttpFilter {
             if (e instanceof org.eclipse.jetty.http.HttpException known) {
                 fail(request, response, known.getCode(), e);
             } else {
-                log.error("Falha em {} {}: {}", request.getMethod(), request.getServletPath(), e.toString());
+                log.error(
+                        "Falha em {} {}: {}", request.getMethod(), brief(request.getRequestURI()), brief(e.toString()));
                 fail(request, response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, e);
             }
         }
@@ -51,5 +53,11 @@ public final class ErrorFilter extends HttpFilter {
         if (!response.isCommitted()) {
             response.sendError(status);
         }
+    }
+
+    /** O que cabe em uma linha: o que um cliente envia pode ter milhares de caracteres. */
+    static String brief(String text) {
+        String line = text.lines().findFirst().orElse("");
+        return line.length() <= MAX_LOGGED ? line : line.substring(0, MAX_LOGGED) + "…";
     }
 }

@@ -28,8 +28,16 @@ public abstract sealed class HttpException extends RuntimeException {
     public static final class BadRequest extends HttpException {
         private static final long serialVersionUID = 1L;
 
-        public BadRequest(String what) {
+        private final String explanation;
+
+        /** Recebe também o que dizer ao visitante. */
+        public BadRequest(String what, String explanation) {
             super(400, what);
+            this.explanation = explanation;
+        }
+
+        public String explanation() {
+            return explanation;
         }
     }
 

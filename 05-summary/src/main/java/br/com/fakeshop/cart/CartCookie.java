@@ -19,8 +19,4 @@ public final class CartCookie {
     public static void write(HttpServletResponse response, UUID cart) {
         Cookies.set(response, NAME, cart.toString(), "/", Cookies.THIRTY_DAYS);
     }
-
-    public static void clear(HttpServletResponse response) {
-        Cookies.set(response, NAME, "", "/", Cookies.EXPIRED);
-    }
 }

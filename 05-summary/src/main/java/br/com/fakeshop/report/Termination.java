@@ -15,6 +15,13 @@ final class Termination {
 
     private Termination() {}
 
+    /** Para aqui um trabalho que foi interrompido, antes de um passo que demora sem nunca notar isso. */
+    static void stopIfInterrupted() throws InterruptedException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedException();
+        }
+    }
+
     /**
      * Trabalha nesta thread, que é a principal e não deve ter mais o que fazer depois.
      *

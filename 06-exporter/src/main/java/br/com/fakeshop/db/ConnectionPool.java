@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 
-/** Pools de conexões que desistem a tempo de um banco que caiu: a página responde em menos de 3 s. */
+/** Pools de conexões que desistem a tempo de um banco que caiu ou travou. */
 public final class ConnectionPool {
     private ConnectionPool() {}
 
@@ -12,7 +12,7 @@ public final class ConnectionPool {
      * Abre um pool, depois de testar uma conexão. Fechá-lo cabe a quem o abriu.
      *
      * @param name de quem são as conexões, também para quem as vê no PostgreSQL
-     * @param patience quanto tempo se espera por uma conexão
+     * @param patience quanto tempo se espera por uma conexão; por um comando, o dobro
      * @throws com.zaxxer.hikari.pool.HikariPool.PoolInitializationException se o banco não responde
      */
     public static HikariDataSource open(DatabaseConfig database, String name, int maxConnections, Duration patience) {
@@ -28,12 +28,17 @@ public final class ConnectionPool {
         pool.setPassword(database.password());
         pool.setMaximumPoolSize(maxConnections);
         pool.setConnectionTimeout(patience.toMillis());
-        pool.setValidationTimeout(patience.toMillis() / 2);
-        // Em segundos: a abertura de um socket e o silêncio de um servidor que travou ou ficou isolado.
-        pool.addDataSourceProperty("connectTimeout", "2");
-        pool.addDataSourceProperty("socketTimeout", "2");
-        // O próprio servidor encerra o comando antes, para nunca fazer o commit do que a página já abandonou.
-        pool.addDataSourceProperty("options", "-c statement_timeout=1500");
+        // 250 ms é o mínimo do HikariCP.
+        pool.setValidationTimeout(Math.max(250, patience.toMillis() / 2));
+        // Um comando que espera por uma trava termina aqui, e o servidor desfaz o que ele fez.
+        Duration command = patience.multipliedBy(2);
+        pool.addDataSourceProperty("options", "-c statement_timeout=" + command.toMillis());
+        // Em segundos inteiros: a abertura de um socket e o silêncio de um servidor que travou ou ficou isolado. Mais
+        // que o tempo de um comando, para que o servidor desista antes. Um que travou não pode: quando volta, ainda faz
+        // o commit do que já tinha recebido e a página abandonou.
+        String silence = Long.toString(command.plusMillis(250).toSeconds() + 1);
+        pool.addDataSourceProperty("connectTimeout", silence);
+        pool.addDataSourceProperty("socketTimeout", silence);
         pool.addDataSourceProperty("ApplicationName", name);
         return pool;
     }

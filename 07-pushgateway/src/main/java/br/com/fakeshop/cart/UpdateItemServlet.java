@@ -21,7 +21,7 @@ public final class UpdateItemServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        int itemId = Parameters.pathId(request);
+        long itemId = Parameters.pathItemId(request);
         int quantity = Parameters.quantity(request, 0);
         UUID cart = CartCookie.read(request).orElseThrow(() -> new NotFound("cart"));
         boolean found = quantity == 0 ? carts.remove(cart, itemId) : carts.setQuantity(cart, itemId, quantity);

@@ -49,8 +49,8 @@ public final class CheckoutServlet extends HttpServlet {
             sendToShop(response);
             return;
         }
+        // O cookie do carrinho fica: com ele, o mesmo formulário enviado de novo leva à mesma confirmação.
         ConfirmationCookie.write(response, number.get(), cart.get());
-        CartCookie.clear(response);
         response.sendRedirect("/order_confirmation/" + number.get());
     }
 

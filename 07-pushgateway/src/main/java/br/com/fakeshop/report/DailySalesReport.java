@@ -29,7 +29,7 @@ public final class DailySalesReport {
     private static final int FAILURE = 1;
     private static final int NOT_PUSHED = 2;
     private static final int MAX_CONNECTIONS = 1;
-    private static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration CONNECTION_PATIENCE = Duration.ofMillis(750);
 
     private final ReportConfig config;
     private final ReportFile file;
@@ -82,6 +82,7 @@ public final class DailySalesReport {
         String step = "database";
         try {
             SalesReport report = retry.run("database", this::read);
+            Termination.stopIfInterrupted();
             step = "pdf";
             long pdfStart = System.nanoTime();
             Path pdf = file.write(report);

@@ -51,7 +51,7 @@ public record PostgresServer(String host, int port, String adminUrl) {
     }
 
     /** The same role, in one of the server's databases. */
-    Connection connect(DatabaseAddress database) throws SQLException {
+    public Connection connect(DatabaseAddress database) throws SQLException {
         return DriverManager.getConnection(adminUrl.replaceFirst("(//[^/?]+)(/[^?]*)?", "$1/" + database.name()));
     }
 }

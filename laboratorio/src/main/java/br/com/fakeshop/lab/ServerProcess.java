@@ -102,6 +102,16 @@ public final class ServerProcess implements AutoCloseable {
         return false;
     }
 
+    /** What it has cost so far; in hundredths of a second. */
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    /** Asks it to end, with SIGTERM where there are signals, and does not wait for it. */
+    public void terminate() {
+        process.destroy();
+    }
+
     /** Waits for the end and gives the exit code. */
     public int waitFor() throws InterruptedException {
         return process.waitFor();
@@ -110,9 +120,10 @@ public final class ServerProcess implements AutoCloseable {
     /** The process may end by itself in time; then it is ended. */
     @Override
     public void close() {
-        process.destroy();
+        terminate();
         try {
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+            // What it has begun it may finish.
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package br.com.fakeshop.grader.lesson;
 
 import br.com.fakeshop.grader.database.Disturbance;
 import br.com.fakeshop.grader.harness.Criterion;
+import br.com.fakeshop.grader.harness.CriterionFailure;
 import br.com.fakeshop.grader.harness.Expect;
 import br.com.fakeshop.grader.harness.Lesson;
 import br.com.fakeshop.grader.harness.Polling;
@@ -31,6 +32,7 @@ class Lesson03Gauge {
     private static final Duration SCRAPE_LIMIT = Duration.ofSeconds(1);
     // More pages than the pool has connections; the shop gives them up after 1.5 s.
     private static final int CROWD = 20;
+    private static final int CROWDS = 3;
     private static final double CROWD_ARRIVAL_SECONDS = 0.3;
     private static final double CROWD_REST_SECONDS = 0.1;
     private static final Duration CROWD_LIMIT = Duration.ofMillis(500);
@@ -237,13 +239,22 @@ class Lesson03Gauge {
         }
     }
 
-    /** Runs a check while more pages than connections wait. */
+    /** Runs a check while more pages than connections wait; with another crowd where one may have come too late. */
     private static void whileCrowded(Shop shop, Runnable check) {
-        HeldPages.whileWaiting(shop, CROWD, () -> {
-            shop.database().awaitBlocked();
-            shop.database().hold(CROWD_ARRIVAL_SECONDS);
-            check.run();
-        });
+        for (int crowd = 1; ; crowd++) {
+            try {
+                HeldPages.whileWaiting(shop, CROWD, () -> {
+                    shop.database().awaitBlocked();
+                    shop.database().hold(CROWD_ARRIVAL_SECONDS);
+                    check.run();
+                });
+                return;
+            } catch (CriterionFailure e) {
+                if (crowd == CROWDS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /**

@@ -1,0 +1,165 @@
+package br.com.fakeshop.lab.resistance;
+
+import br.com.fakeshop.lab.DatabaseAddress;
+import br.com.fakeshop.lab.EmbeddedDatabase;
+import br.com.fakeshop.lab.PostgresServer;
+import br.com.fakeshop.lab.ServerProcess;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The packaged stage that Maven is at, running for a test, with a database of its own. */
+final class Shop implements AutoCloseable {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private final PostgresServer server;
+    private final DatabaseAddress database;
+    private final Path log;
+    private final ServerProcess process;
+
+    private Shop(PostgresServer server, DatabaseAddress database, Path jar, int port) throws IOException {
+        this.server = server;
+        this.database = database;
+        this.log = Files.createTempFile("resistance", ".log");
+        this.process = ServerProcess.startShop(
+                ServerProcess.java(List.of(), jar.toString(), "br.com.fakeshop.Main"),
+                port,
+                database.toEnvironment(),
+                Redirect.to(log.toFile()));
+    }
+
+    /** Starts one on the PostgreSQL that all tests share, and waits until it serves. */
+    static Shop start() throws Exception {
+        return start(SharedPostgres.SERVER);
+    }
+
+    static Shop start(PostgresServer server) throws Exception {
+        DatabaseAddress database = server.createDatabase("resistance_" + DATABASES.incrementAndGet());
+        return new Shop(server, database, jar(), freePort()).awaitReady();
+    }
+
+    private Shop awaitReady() throws IOException, InterruptedException {
+        if (!process.awaitReady()) {
+            throw new IllegalStateException("the stage does not start: " + log());
+        }
+        return this;
+    }
+
+    /** The packaged stage. */
+    static Path jar() {
+        return Path.of(System.getProperty("basedir"), "target", "app", "fake-shop.jar");
+    }
+
+    /** A second one on the same database, which may not come to serve. */
+    Shop another() throws IOException {
+        return another(freePort());
+    }
+
+    Shop another(int port) throws IOException {
+        return new Shop(server, database, jar(), port);
+    }
+
+    /** A second one, made of another jar, serving. */
+    Shop another(Path jar) throws IOException, InterruptedException {
+        return new Shop(server, database, jar, freePort()).awaitReady();
+    }
+
+    URI address() {
+        return process.address();
+    }
+
+    Visitor newVisitor() {
+        return new Visitor(address());
+    }
+
+    /** Stage 01 has none. */
+    boolean hasMetrics() throws IOException, InterruptedException {
+        return newVisitor().get("/metrics").statusCode() == 200;
+    }
+
+    ServerProcess process() {
+        return process;
+    }
+
+    /** All that it has written so far. */
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    /** As the shop's own role. */
+    Connection connect() throws SQLException {
+        return server.connect(database);
+    }
+
+    /** As the database's administrator; takes SQL with a place for the database's name. */
+    void administer(String sql) throws SQLException {
+        try (Connection admin = server.connect();
+                Statement statement = admin.createStatement()) {
+            statement.execute(sql.formatted(database.name()));
+        }
+    }
+
+    long number(String sql) throws SQLException {
+        return Long.parseLong(text(sql));
+    }
+
+    /** The first column of the first row. */
+    String text(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    /** How many of the shop's connections wait for somebody's lock. */
+    long waitingForLocks() throws SQLException {
+        return number("SELECT count(*) FROM pg_stat_activity"
+                + " WHERE datname = current_database() AND wait_event_type = 'Lock'");
+    }
+
+    /** Lets whoever uses the table wait until the connection is closed. */
+    Connection lock(String table) throws SQLException {
+        Connection connection = connect();
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("LOCK TABLE %s IN ACCESS EXCLUSIVE MODE".formatted(table));
+        }
+        return connection;
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.close();
+        Files.deleteIfExists(log);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Ends with this process, by a shutdown hook of its own. */
+    private static final class SharedPostgres {
+        static final PostgresServer SERVER = start();
+
+        private static PostgresServer start() {
+            try {
+                return EmbeddedDatabase.start().server();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
