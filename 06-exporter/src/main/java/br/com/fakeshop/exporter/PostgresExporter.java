@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class PostgresExporter {
     private static final Logger log = LoggerFactory.getLogger(PostgresExporter.class);
     // Bem menos que os 5 s que o Prometheus espera: um banco travado é um banco fora do ar.
-    private static final Duration PATIENCE = Duration.ofMillis(700);
+    private static final Duration PATIENCE = Duration.ofMillis(850);
 
     private PostgresExporter() {}
 
