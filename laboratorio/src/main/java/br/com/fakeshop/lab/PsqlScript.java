@@ -10,7 +10,8 @@ import java.util.Map;
 
 /**
  * A script for psql, run without psql: plain statements and the variables {@code :'name'} (a literal) and
- * {@code :"name"} (an identifier), as the manual of psql has them under "Variables".
+ * {@code :"name"} (an identifier), as the manual of psql has them under "Variables". A variable that the script would take
+ * from the environment ({@code \getenv}) is given here like the others.
  */
 public record PsqlScript(String text) {
     public static PsqlScript read(Path file) throws IOException {
@@ -19,7 +20,7 @@ public record PsqlScript(String text) {
 
     public void run(Connection connection, Map<String, String> variables) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            String sql = text;
+            String sql = text.replaceAll("(?m)^\\\\getenv .*$", "");
             for (Map.Entry<String, String> variable : variables.entrySet()) {
                 String literal = ":'" + variable.getKey() + "'";
                 String identifier = ":\"" + variable.getKey() + '"';

@@ -29,8 +29,11 @@ class PsqlScriptTest {
     void runsEveryStatementWithTheVariablesQuoted() throws Exception {
         String awkward = "it's \"so\" :'user'";
         try (Connection connection = database.server().connect()) {
-            new PsqlScript("CREATE TEMP TABLE :\"table\" (word text); INSERT INTO :\"table\" VALUES (:'word');")
-                    .run(connection, Map.of("table", "Odd name", "word", awkward));
+            new PsqlScript("""
+                    \\getenv word WORD
+                    CREATE TEMP TABLE :"table" (word text);
+                    INSERT INTO :"table" VALUES (:'word');
+                    """).run(connection, Map.of("table", "Odd name", "word", awkward));
             try (ResultSet rows = connection.createStatement().executeQuery("SELECT word FROM \"Odd name\"")) {
                 assertThat(rows.next()).isTrue();
                 assertThat(rows.getString(1)).isEqualTo(awkward);

@@ -9,10 +9,12 @@ import java.util.regex.Pattern;
 
 /**
  * Every image has a version, and the same in Compose, in Kubernetes, in the Dockerfile and in the grader's properties;
- * and in Compose a variable can put another one, or another port, in its place.
+ * and in Compose a variable can put another one, or another port of this machine alone, in its place.
  */
 final class ImageChecks {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+):-([^}]+)}(.*)");
+
+    private static final Pattern PORT = Pattern.compile("127\\.0\\.0\\.1:\\$\\{[A-Z]+_PORT:-[0-9]+}:[0-9]+");
 
     private ImageChecks() {}
 
@@ -31,8 +33,8 @@ final class ImageChecks {
                 }
             }
             service.path("ports").forEach(port -> {
-                if (!VARIABLE.matcher(port.asText()).matches()) {
-                    problems.add("compose.yaml: no variable overrides the port " + port);
+                if (!PORT.matcher(port.asText()).matches()) {
+                    problems.add("compose.yaml: no variable overrides the port, or others can reach it: " + port);
                 }
             });
         });

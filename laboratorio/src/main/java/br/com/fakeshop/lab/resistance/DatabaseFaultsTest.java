@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import br.com.fakeshop.lab.EmbeddedDatabase;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 
 /** Whatever the database does, the shop says so in time and recovers by itself. */
 class DatabaseFaultsTest {
@@ -70,12 +72,7 @@ class DatabaseFaultsTest {
             try (Connection lock = doomed.lock("order_items")) {
                 answer = visitors.submit(visitor::checkout);
                 Polling.until("the checkout waits", RECOVERY_LIMIT, () -> doomed.waitingForLocks() == 1);
-                ProcessHandle server = ProcessHandle.of(doomed.number("SELECT pg_backend_pid()"))
-                        .flatMap(ProcessHandle::parent)
-                        .orElseThrow();
-                List<ProcessHandle> all = new ArrayList<>(server.children().toList());
-                all.add(0, server);
-                all.forEach(ProcessHandle::destroyForcibly);
+                kill(lock);
             }
             expectUnavailable(answer.get());
             expectUnavailable(visitor.get("/shop"));
@@ -140,6 +137,17 @@ class DatabaseFaultsTest {
                 assertTrue(second.log().contains("A loja não começou"), second.log());
             }
         }
+    }
+
+    /** Ends the server behind a connection as a power cut would: first the one that starts others anew, then those. */
+    private static void kill(Connection connection) throws SQLException {
+        ProcessHandle backend = ProcessHandle.of(
+                        connection.unwrap(PGConnection.class).getBackendPID())
+                .orElseThrow();
+        ProcessHandle server = backend.parent().orElseThrow();
+        List<ProcessHandle> others = server.children().toList();
+        server.destroyForcibly();
+        others.forEach(ProcessHandle::destroyForcibly);
     }
 
     private static Visitor visitorWithCart(Shop shop) throws Exception {
