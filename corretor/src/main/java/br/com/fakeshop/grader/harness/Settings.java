@@ -19,6 +19,8 @@ import java.util.function.Function;
  * @param exporter the program to grade as exporter; empty for the stage's own
  * @param pushgateway where the Pushgateway comes from; empty for whatever there is
  * @param pushgatewayImage likewise an image
+ * @param promtool where promtool comes from; empty for whatever there is
+ * @param prometheusImage the image that has one
  * @param output what the student reads
  */
 public record Settings(
@@ -29,6 +31,8 @@ public record Settings(
         String exporter,
         String pushgateway,
         String pushgatewayImage,
+        String promtool,
+        String prometheusImage,
         PrintStream output) {
     /** Asks for each by its name. */
     static Settings from(Function<String, Optional<String>> parameters) {
@@ -44,6 +48,8 @@ public record Settings(
                 parameters.apply("corretor.exporter").orElse(""),
                 parameters.apply("corretor.pushgateway").orElse(""),
                 parameters.apply("corretor.imagem.pushgateway").orElse(""),
+                parameters.apply("corretor.promtool").orElse(""),
+                parameters.apply("corretor.imagem.prometheus").orElse(""),
                 parameters.apply("corretor.saida").map(Settings::file).orElse(System.out));
     }
 

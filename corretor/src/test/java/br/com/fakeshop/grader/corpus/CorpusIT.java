@@ -67,7 +67,7 @@ class CorpusIT {
                 .isEqualTo(submission.isRight());
         String classpath = new SubmissionBuild(solution(submission.lesson()), folder).build(submission.patch());
 
-        JsonNode marks = grade(folder, classpath, submission.lesson());
+        JsonNode marks = grade(folder, classpath, submission);
 
         Set<String> failed = new TreeSet<>();
         StringBuilder said = new StringBuilder();
@@ -88,15 +88,19 @@ class CorpusIT {
 
     /**
      * By its lesson and those before it, but the first: what is handed in for a later one leaves the shop and its report as
-     * they are. From lesson 06 on the shop's own metrics stay as they are, too, so that its lesson alone is asked.
+     * they are. From lesson 06 on the shop's own metrics stay as they are, too, so that its lesson alone is asked. Rules of
+     * one lesson change nothing of another's, and what leaves them alone is not asked for them.
      */
-    private static JsonNode grade(Path stage, String classpath, String lesson) throws Exception {
+    private static JsonNode grade(Path stage, String classpath, Submission submission) throws Exception {
         Path output = stage.resolve("saida.txt");
+        String lesson = submission.lesson();
         // Nothing of it is the JVM's own, since others are graded at the same time.
-        String lessons = lesson.matches("0[2-5]") ? "0[2-9]" : lesson;
+        String classes = submission.isForPrometheus()
+                ? lesson + "\\w+Rules"
+                : (lesson.matches("0[2-5]") ? "0[2-9]" : lesson) + "\\w+(?<!Rules)";
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectPackage("br.com.fakeshop.grader"))
-                .filters(ClassNameFilter.includeClassNamePatterns(".*\\.Lesson" + lessons + "\\w+"))
+                .filters(ClassNameFilter.includeClassNamePatterns(".*\\.Lesson" + classes))
                 .filters(new LessonFilter(Integer.parseInt(lesson)))
                 .configurationParameter("corretor.estagio", stage.toString())
                 .configurationParameter("corretor.classpath", classpath)
@@ -110,6 +114,7 @@ class CorpusIT {
         LauncherFactory.create(ownFilterOnly).execute(request);
         Path marks = stage.resolve("target/corretor/nota.json");
         assertThat(marks).as(Files.readString(output)).exists();
+        assertThat(output).content().as("criteria that nobody graded").doesNotContain("[sem nota]");
         return new ObjectMapper().readTree(marks.toFile());
     }
 
