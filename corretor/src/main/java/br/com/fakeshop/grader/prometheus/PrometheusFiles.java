@@ -3,6 +3,7 @@ package br.com.fakeshop.grader.prometheus;
 import br.com.fakeshop.grader.exposition.Sample;
 import br.com.fakeshop.grader.harness.CriterionFailure;
 import br.com.fakeshop.grader.harness.Expect;
+import br.com.fakeshop.grader.harness.GradingImpossible;
 import br.com.fakeshop.grader.harness.Resource;
 import br.com.fakeshop.grader.harness.Settings;
 import br.com.fakeshop.grader.harness.Transcript;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,7 +22,7 @@ public final class PrometheusFiles implements AutoCloseable {
     public static final String ALERTS = "alerts.yml";
 
     private static final String CONFIG = "prometheus.yml";
-    private static final Path SCENARIOS = Path.of("target", "corretor", "regras");
+    private static final String SCENARIOS = "target/corretor/regras/";
     private static final int MOST_LINES = 3;
 
     private final Settings settings;
@@ -46,8 +46,7 @@ public final class PrometheusFiles implements AutoCloseable {
 
     /** The configuration, which Prometheus must be able to load. */
     public PrometheusConfig config() {
-        expectThere(CONFIG);
-        Promtool.Answer answer = run(List.of("check", "config", CONFIG), yamlFiles());
+        Promtool.Answer answer = run(List.of("check", "config", CONFIG), List.of(CONFIG), yamlFiles());
         Expect.that(answer.isSuccess(), CONFIG + " que o promtool aceita", complaints(answer));
         return PrometheusConfig.parse(read(CONFIG));
     }
@@ -55,13 +54,11 @@ public final class PrometheusFiles implements AutoCloseable {
     /** The rules must say to a scenario what the grader knows. */
     public void expect(Scenario scenario) {
         List<String> ruleFiles = scenario.asksForAlerts() ? List.of(RULES, ALERTS) : List.of(RULES);
-        ruleFiles.forEach(this::expectThere);
-        Path file = SCENARIOS.resolve(scenario.name() + ".yml");
+        String file = SCENARIOS + scenario.name() + ".yml";
         write(file, scenario.toYaml(ruleFiles.stream().map("../../../"::concat).toList()));
 
-        List<Path> read =
-                Stream.concat(ruleFiles.stream().map(Path::of), Stream.of(file)).toList();
-        Promtool.Answer answer = run(List.of("test", "rules", file.toString().replace('\\', '/')), read);
+        List<String> read = Stream.concat(ruleFiles.stream(), Stream.of(file)).toList();
+        Promtool.Answer answer = run(List.of("test", "rules", file), ruleFiles, read);
         if (answer.isSuccess()) {
             return;
         }
@@ -87,12 +84,20 @@ public final class PrometheusFiles implements AutoCloseable {
                 : question.text(samples);
     }
 
-    private Promtool.Answer run(List<String> arguments, List<Path> files) {
-        transcript.add("cd %s && promtool %s".formatted(stage.getFileName(), String.join(" ", arguments)));
+    /**
+     * @param needed what the student must have written
+     * @param files all that promtool may read
+     */
+    private Promtool.Answer run(List<String> arguments, List<String> needed, List<String> files) {
+        Path folder = stage.getFileName();
+        transcript.add("$ cd %s && promtool %s".formatted(folder, String.join(" ", arguments)));
+        for (String file : needed) {
+            Expect.that(Files.exists(stage.resolve(file)), "o arquivo %s/%s".formatted(folder, file), "não existe");
+        }
         try {
             return promtool.get().run(files, arguments);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new GradingImpossible("o promtool não respondeu: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CriterionFailure("o critério até o fim", "correção interrompida");
@@ -110,16 +115,14 @@ public final class PrometheusFiles implements AutoCloseable {
                 .collect(Collectors.joining("; "));
     }
 
-    private List<Path> yamlFiles() {
-        List<Path> files = new ArrayList<>();
-        try (Stream<Path> all = Files.list(stage)) {
-            all.filter(file -> file.toString().endsWith(".yml"))
-                    .map(Path::getFileName)
-                    .forEach(files::add);
+    private List<String> yamlFiles() {
+        try (Stream<Path> files = Files.list(stage)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".yml"))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return files;
     }
 
     @Override
@@ -127,11 +130,6 @@ public final class PrometheusFiles implements AutoCloseable {
         if (opened != null) {
             opened.close();
         }
-    }
-
-    private void expectThere(String file) {
-        Expect.that(
-                Files.exists(stage.resolve(file)), "o arquivo %s na pasta do estágio".formatted(file), "não existe");
     }
 
     private String read(String file) {
@@ -142,10 +140,11 @@ public final class PrometheusFiles implements AutoCloseable {
         }
     }
 
-    private void write(Path file, String text) {
+    private void write(String file, String text) {
         try {
-            Files.createDirectories(stage.resolve(SCENARIOS));
-            Files.writeString(stage.resolve(file), text);
+            Path path = stage.resolve(file);
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -25,7 +25,7 @@ interface Promtool extends AutoCloseable {
      *
      * @param files all that it may read, relative to that folder
      */
-    Answer run(List<Path> files, List<String> arguments) throws IOException, InterruptedException;
+    Answer run(List<String> files, List<String> arguments) throws IOException, InterruptedException;
 
     /** What it says, errors included, and the status with which it ends. */
     record Answer(int status, String text) {

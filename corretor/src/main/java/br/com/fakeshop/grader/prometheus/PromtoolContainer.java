@@ -1,5 +1,6 @@
 package br.com.fakeshop.grader.prometheus;
 
+import com.github.dockerjava.api.exception.DockerException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,18 +27,22 @@ record PromtoolContainer(String image, GenericContainer<?> container, Path stage
     }
 
     @Override
-    public Answer run(List<Path> files, List<String> arguments) throws IOException, InterruptedException {
-        for (Path file : files) {
-            String inContainer = FOLDER + "/" + file.toString().replace('\\', '/');
-            container.copyFileToContainer(MountableFile.forHostPath(stage.resolve(file), 0644), inContainer);
-        }
+    public Answer run(List<String> files, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("timeout", Integer.toString(LIMIT_SECONDS), "promtool"));
         command.addAll(arguments);
-        ExecResult result = container.execInContainer(ExecConfig.builder()
-                .workDir(FOLDER)
-                .command(command.toArray(String[]::new))
-                .build());
-        return new Answer(result.getExitCode(), result.getStdout() + result.getStderr());
+        try {
+            for (String file : files) {
+                container.copyFileToContainer(
+                        MountableFile.forHostPath(stage.resolve(file), 0644), FOLDER + "/" + file);
+            }
+            ExecResult result = container.execInContainer(ExecConfig.builder()
+                    .workDir(FOLDER)
+                    .command(command.toArray(String[]::new))
+                    .build());
+            return new Answer(result.getExitCode(), result.getStdout() + result.getStderr());
+        } catch (DockerException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     @Override

@@ -15,7 +15,7 @@ record PromtoolProgram(Path program, Path stage) implements Promtool {
     }
 
     @Override
-    public Answer run(List<Path> files, List<String> arguments) throws IOException, InterruptedException {
+    public Answer run(List<String> files, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(arguments);
         Path output = Files.createTempFile("promtool", ".txt");

@@ -143,7 +143,7 @@ public final class Scenario {
                                                 .toList()))
                                 .toList())));
         try {
-            return "# %s%n# O corretor aceita labels a mais, e diferenças a partir do sétimo algarismo.%n%s"
+            return "# %s\n# O corretor aceita labels a mais, e diferenças a partir do sétimo algarismo.\n%s"
                     .formatted(situation, YAML.writeValueAsString(file));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
