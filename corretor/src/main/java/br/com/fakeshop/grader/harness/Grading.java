@@ -48,7 +48,7 @@ public final class Grading implements AutoCloseable {
     /** Tells where PostgreSQL comes from. */
     public void usesDatabase(String description) {
         database = description;
-        console.printf("%nCorretor: %s%nBanco: %s%n%n", stage(), description);
+        console.printf("%nCorretor: %s%nBanco: %s%nSemente: %d%n%n", stage(), description, settings.seed());
     }
 
     /** Tells where the Pushgateway comes from. */

@@ -19,6 +19,7 @@ import java.util.function.Function;
  * @param exporter the program to grade as exporter; empty for the stage's own
  * @param pushgateway where the Pushgateway comes from; empty for whatever there is
  * @param pushgatewayImage likewise an image
+ * @param seed from which whatever is left to chance is drawn, so that the same marks can be had again
  * @param output what the student reads
  */
 public record Settings(
@@ -29,7 +30,10 @@ public record Settings(
         String exporter,
         String pushgateway,
         String pushgatewayImage,
+        long seed,
         PrintStream output) {
+    private static final long USUAL_SEED = 1859;
+
     /** Asks for each by its name. */
     static Settings from(Function<String, Optional<String>> parameters) {
         Path stage = Path.of(parameters.apply("corretor.estagio").orElse("."))
@@ -44,7 +48,16 @@ public record Settings(
                 parameters.apply("corretor.exporter").orElse(""),
                 parameters.apply("corretor.pushgateway").orElse(""),
                 parameters.apply("corretor.imagem.pushgateway").orElse(""),
+                parameters.apply("corretor.semente").map(Settings::number).orElse(USUAL_SEED),
                 parameters.apply("corretor.saida").map(Settings::file).orElse(System.out));
+    }
+
+    private static long number(String seed) {
+        try {
+            return Long.parseLong(seed);
+        } catch (NumberFormatException e) {
+            throw new GradingImpossible("-Dsemente=%s não é um número inteiro".formatted(seed));
+        }
     }
 
     private static PrintStream file(String name) {

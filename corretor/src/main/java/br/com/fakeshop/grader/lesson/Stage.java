@@ -73,7 +73,11 @@ final class Stage implements AutoCloseable {
         ServerProcess process =
                 ShopProcess.start(grading.settings(), database.get().address());
         open.push(process);
-        return new Shop(process.address(), database.get(), grading.transcript());
+        return new Shop(
+                process.address(),
+                database.get(),
+                grading.transcript(),
+                grading.settings().seed());
     }
 
     private Exporter openExporter() throws IOException, InterruptedException {

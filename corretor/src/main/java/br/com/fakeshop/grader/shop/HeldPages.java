@@ -6,10 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** Pages that take long on purpose: they wait for a table that the grader holds. */
 public final class HeldPages {
-    /** For how long {@link #slowPage} is held, in seconds. */
+    /** For how long {@link #hold} holds, in seconds. */
     public static final double HELD_SECONDS = 0.4;
 
     private HeldPages() {}
@@ -32,13 +33,23 @@ public final class HeldPages {
     public static double slowPage(Shop shop) {
         Browser visitor = shop.newVisitor();
         Instant start = Instant.now();
-        CompletableFuture<Response> page;
-        try (Disturbance locked = shop.database().lockTable("products")) {
-            page = Shop.inBackground(() -> visitor.get("/shop"));
+        hold(shop, () -> shop.database().lockTable("products"), () -> visitor.get("/shop"))
+                .expectStatus(200);
+        return Duration.between(start, Instant.now()).toNanos() / 1e9;
+    }
+
+    /** Keeps any request waiting for a while. */
+    public static Response hold(Shop shop, Supplier<Disturbance> lock, Supplier<Response> request) {
+        int first = shop.traffic().size();
+        CompletableFuture<Response> answer;
+        try (Disturbance locked = lock.get()) {
+            answer = Shop.inBackground(request);
             shop.database().awaitBlocked();
             shop.database().hold(HELD_SECONDS);
         }
-        page.join().expectStatus(200);
-        return Duration.between(start, Instant.now()).toNanos() / 1e9;
+        Response response = answer.join();
+        // There is no other since then.
+        shop.traffic().held(first, HELD_SECONDS);
+        return response;
     }
 }

@@ -1,27 +1,23 @@
 package br.com.fakeshop.grader.shop;
 
 import br.com.fakeshop.grader.database.ShopDatabase;
-import br.com.fakeshop.grader.exposition.Sample;
 import br.com.fakeshop.grader.harness.CriterionFailure;
 import br.com.fakeshop.grader.harness.Expect;
 import br.com.fakeshop.grader.harness.Polling;
 import br.com.fakeshop.grader.harness.Transcript;
 import br.com.fakeshop.grader.metrics.Metrics;
-import br.com.fakeshop.grader.metrics.SeriesList;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** The stage that is being graded, running: its front door, its metrics and its database. */
 public final class Shop {
@@ -40,13 +36,19 @@ public final class Shop {
     private final URI address;
     private final ShopDatabase database;
     private final Transcript transcript;
+    private final long seed;
+    private final Traffic traffic = new Traffic();
     private final Response firstScrape;
     private final Instant met = Instant.now();
 
-    public Shop(URI address, ShopDatabase database, Transcript transcript) {
+    /**
+     * @param seed of all that is left to chance
+     */
+    public Shop(URI address, ShopDatabase database, Transcript transcript, long seed) {
         this.address = address;
         this.database = database;
         this.transcript = transcript;
+        this.seed = seed;
         this.firstScrape = prometheus().get("/metrics");
     }
 
@@ -57,7 +59,7 @@ public final class Shop {
 
     /** The same, where what it does is told. */
     public Browser newVisitor(Transcript transcript) {
-        return new Browser(address, KNOWN_PORT, transcript.nextVisitor(), transcript);
+        return new Browser(address, KNOWN_PORT, transcript.nextVisitor(), transcript, traffic::add);
     }
 
     /** A program without cookies, as Prometheus is. */
@@ -91,16 +93,21 @@ public final class Shop {
 
     /** The metrics as they are now. */
     public Metrics scrape() {
-        return parse(prometheus().get("/metrics"));
+        return prometheus().scrape();
     }
 
     /** The metrics before the first visitor came. */
     public Metrics firstScrape() {
-        return parse(firstScrape);
+        return firstScrape.metrics();
     }
 
-    private static Metrics parse(Response response) {
-        return Metrics.parse(response.expectStatus(200).body());
+    /** The same chance for each criterion, whichever came before. */
+    public Random newRandom() {
+        return new Random(seed);
+    }
+
+    public Traffic traffic() {
+        return traffic;
     }
 
     /** Scrapes until the metrics are as wished, or time is up; gives the last scrape either way. */
@@ -110,33 +117,6 @@ public final class Shop {
 
     public Metrics scrapeUntil(Predicate<Metrics> wish, Duration limit) {
         return Polling.until(wish, limit, this::scrape);
-    }
-
-    /** Fails unless the series have grown by just so much since an earlier scrape; they must exist now. */
-    public void expectGrowth(Metrics before, double growth, String name, Map<String, String> labels) {
-        double expected = before.valueOrZero(name, labels) + growth;
-        scrapeUntil(metrics -> metrics.valueOrZero(name, labels) >= expected);
-        // Once more: what counts twice may come in twice.
-        Metrics after = scrape();
-        boolean exists = after.all(name).stream().anyMatch(sample -> sample.has(labels));
-        double found = after.valueOrZero(name, labels) - before.valueOrZero(name, labels);
-        Expect.that(
-                exists && found == growth,
-                "%s%s cresceu %s".formatted(name, labels.isEmpty() ? "" : new TreeMap<>(labels), number(growth)),
-                (exists ? "cresceu " + number(found) : "não existe") + "; " + grown(before, after, name));
-    }
-
-    /** Where the growth went instead. */
-    private static String grown(Metrics before, Metrics after, String name) {
-        Map<String, String> growth = new TreeMap<>();
-        for (Sample sample : after.all(name)) {
-            double found = sample.value() - before.valueOrZero(name, sample.labels());
-            if (found != 0) {
-                growth.put(sample.labels().toString(), sample.labels() + " " + number(found));
-            }
-        }
-        String text = growth.values().stream().limit(SeriesList.MOST).collect(Collectors.joining(", "));
-        return growth.isEmpty() ? "nenhuma série cresceu" : "cresceram " + text + SeriesList.more(growth.values());
     }
 
     /** Asks for a page and is gone before the answer: once the shop writes it, the connection is broken. */
@@ -150,9 +130,5 @@ public final class Shop {
         } catch (IOException e) {
             throw new CriterionFailure("uma conexão para GET " + path, "nenhuma: " + e.getMessage());
         }
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 }
