@@ -90,6 +90,10 @@ public final class ServerProcess implements AutoCloseable {
         return address;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** Waits until it answers, which for the shop means its database too; false if it ended or took too long. */
     public boolean awaitReady() throws InterruptedException {
         Instant deadline = Instant.now().plus(START_LIMIT);

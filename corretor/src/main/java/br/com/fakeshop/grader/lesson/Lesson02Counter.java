@@ -11,11 +11,13 @@ import br.com.fakeshop.grader.metrics.SeriesList;
 import br.com.fakeshop.grader.oracle.Contract;
 import br.com.fakeshop.grader.oracle.Requests;
 import br.com.fakeshop.grader.oracle.Watch;
+import br.com.fakeshop.grader.program.JvmFacts;
 import br.com.fakeshop.grader.shop.Browser;
 import br.com.fakeshop.grader.shop.CheckoutData;
 import br.com.fakeshop.grader.shop.Endpoints;
 import br.com.fakeshop.grader.shop.Response;
 import br.com.fakeshop.grader.shop.Shop;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -81,17 +83,39 @@ class Lesson02Counter {
             id = "02.4",
             title = "As métricas da JVM e do processo estão lá",
             hint = "JvmMetrics.builder().register(registry), no mesmo registry que /metrics mostra.")
-    void showsTheJvm(Shop shop) {
-        Metrics metrics = shop.scrape();
-        for (String name : List.of(
-                "jvm_memory_used_bytes",
-                "jvm_threads_current",
-                "jvm_gc_collection_seconds_count",
-                "jvm_runtime_info")) {
-            metrics.all(name);
+    void showsTheJvm(Shop shop) throws IOException {
+        try (JvmFacts jvm = shop.jvm()) {
+            double processor = jvm.processorSeconds();
+            long collections = jvm.collections();
+            Metrics metrics = shop.scrape();
+            metrics.all("jvm_runtime_info", Map.of("version", System.getProperty("java.runtime.version")));
+            expectBetween(
+                    metrics, "process_start_time_seconds", Map.of(), jvm.startTimeSeconds() - 2, jvm.startTimeSeconds() + 2);
+            expectBetween(
+                    metrics, "process_cpu_seconds_total", Map.of(), processor - 0.2, jvm.processorSeconds() + 0.2);
+            expectBetween(metrics, "jvm_gc_collection_seconds_count", Map.of(), collections, jvm.collections());
+            expectBetween(metrics, "jvm_threads_current", Map.of(), jvm.threads() - 10, jvm.threads() + 10);
+            expectBetween(
+                    metrics,
+                    "jvm_classes_currently_loaded",
+                    Map.of(),
+                    jvm.loadedClasses() * 0.8,
+                    jvm.loadedClasses() * 1.2);
+            Map<String, String> heap = Map.of("area", "heap");
+            expectBetween(metrics, "jvm_memory_max_bytes", heap, jvm.largestHeapBytes(), jvm.largestHeapBytes());
+            expectBetween(metrics, "jvm_memory_used_bytes", heap, 1, jvm.largestHeapBytes());
         }
-        double start = metrics.value("process_start_time_seconds");
-        Expect.that(start > 1e9 && start < 1e11, "process_start_time_seconds em segundos", Double.toString(start));
+    }
+
+    private static void expectBetween(
+            Metrics metrics, String name, Map<String, String> labels, double least, double most) {
+        double found = metrics.value(name, labels);
+        Expect.that(
+                found >= least && found <= most,
+                least == most
+                        ? "%s = %s, como diz a própria JVM".formatted(name, least)
+                        : "%s de %s a %s, como diz a própria JVM".formatted(name, least, most),
+                Double.toString(found));
     }
 
     @Criterion(

@@ -74,7 +74,7 @@ final class Stage implements AutoCloseable {
                 ShopProcess.start(grading.settings(), database.get().address());
         open.push(process);
         return new Shop(
-                process.address(),
+                process,
                 database.get(),
                 grading.transcript(),
                 grading.settings().seed());

@@ -3,9 +3,12 @@ package br.com.fakeshop.grader.shop;
 import br.com.fakeshop.grader.database.ShopDatabase;
 import br.com.fakeshop.grader.harness.CriterionFailure;
 import br.com.fakeshop.grader.harness.Expect;
+import br.com.fakeshop.grader.harness.GradingImpossible;
 import br.com.fakeshop.grader.harness.Polling;
 import br.com.fakeshop.grader.harness.Transcript;
 import br.com.fakeshop.grader.metrics.Metrics;
+import br.com.fakeshop.grader.program.JvmFacts;
+import br.com.fakeshop.lab.ServerProcess;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -24,9 +27,9 @@ public final class Shop {
     private static final int KNOWN_PORT = 5000;
     /** Within this time after the database is back, so is the shop. */
     public static final Duration RECOVERY_LIMIT = Duration.ofSeconds(5);
+    /** So old may a value be: what reads it may do so every second, and a busy machine a moment later. */
+    public static final Duration METRICS_LAG = Duration.ofMillis(2_500);
 
-    // The shop answers before its filters are done: what they measure may show a moment later.
-    private static final Duration METRICS_LAG = Duration.ofSeconds(2);
     private static final Executor BACKGROUND = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "visitor");
         thread.setDaemon(true);
@@ -34,6 +37,7 @@ public final class Shop {
     });
 
     private final URI address;
+    private final long pid;
     private final ShopDatabase database;
     private final Transcript transcript;
     private final long seed;
@@ -44,8 +48,9 @@ public final class Shop {
     /**
      * @param seed of all that is left to chance
      */
-    public Shop(URI address, ShopDatabase database, Transcript transcript, long seed) {
-        this.address = address;
+    public Shop(ServerProcess process, ShopDatabase database, Transcript transcript, long seed) {
+        this.address = process.address();
+        this.pid = process.pid();
         this.database = database;
         this.transcript = transcript;
         this.seed = seed;
@@ -70,6 +75,19 @@ public final class Shop {
     /** For how long the grader knows it: its age, but for the moment that it took to start. */
     public Duration age() {
         return Duration.between(met, Instant.now());
+    }
+
+    /**
+     * What its JVM says of itself.
+     *
+     * @throws GradingImpossible if it lets nobody in
+     */
+    public JvmFacts jvm() {
+        try {
+            return JvmFacts.of(pid);
+        } catch (IOException e) {
+            throw new GradingImpossible("a JVM da loja não se deixa observar: " + e.getMessage());
+        }
     }
 
     public ShopDatabase database() {
