@@ -90,7 +90,11 @@ class Lesson02Counter {
             Metrics metrics = shop.scrape();
             metrics.all("jvm_runtime_info", Map.of("version", System.getProperty("java.runtime.version")));
             expectBetween(
-                    metrics, "process_start_time_seconds", Map.of(), jvm.startTimeSeconds() - 2, jvm.startTimeSeconds() + 2);
+                    metrics,
+                    "process_start_time_seconds",
+                    Map.of(),
+                    jvm.startTimeSeconds() - 2,
+                    jvm.startTimeSeconds() + 2);
             expectBetween(
                     metrics, "process_cpu_seconds_total", Map.of(), processor - 0.2, jvm.processorSeconds() + 0.2);
             expectBetween(metrics, "jvm_gc_collection_seconds_count", Map.of(), collections, jvm.collections());

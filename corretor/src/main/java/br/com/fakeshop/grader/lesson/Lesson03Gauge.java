@@ -95,7 +95,8 @@ class Lesson03Gauge {
         double busy;
         try (Load everyProcessor = new Load()) {
             // Each reads the time since it was asked before; outside of the shop's process all of it is spent.
-            busy = shop.scrapeUntil(metrics -> metrics.value(CPU) > BUSY, LOAD_LIMIT).value(CPU);
+            busy = shop.scrapeUntil(metrics -> metrics.value(CPU) > BUSY, LOAD_LIMIT)
+                    .value(CPU);
         }
         Expect.that(
                 busy > BUSY && busy <= 1,

@@ -48,16 +48,23 @@ public final class HeldPages {
 
     /** Keeps any request waiting for a while. */
     public static Response hold(Shop shop, Supplier<Disturbance> lock, Supplier<Response> request) {
+        return hold(shop, lock, request, 1).get(0);
+    }
+
+    /** The same with several at once. */
+    public static List<Response> hold(Shop shop, Supplier<Disturbance> lock, Supplier<Response> request, int requests) {
         int first = shop.traffic().size();
-        CompletableFuture<Response> answer;
+        List<CompletableFuture<Response>> answers = new ArrayList<>();
         try (Disturbance locked = lock.get()) {
-            answer = Shop.inBackground(request);
-            shop.database().awaitBlocked();
+            for (int i = 0; i < requests; i++) {
+                answers.add(Shop.inBackground(request));
+            }
+            shop.database().awaitBlocked(requests);
             shop.database().hold(HELD_SECONDS);
         }
-        Response response = answer.join();
-        // There is no other since then.
+        List<Response> responses = answers.stream().map(CompletableFuture::join).toList();
+        // There are no others since then.
         shop.traffic().held(first, HELD_SECONDS);
-        return response;
+        return responses;
     }
 }
