@@ -178,9 +178,9 @@ class Lesson04Histogram {
         visitor.get("/healthz").expectStatus(200);
         visitor.get("/static/images/logo.svg").expectStatus(200);
         visitor.get("/static/nao-existe.css").expectStatus(404);
-        // A page proves that requests are observed at all.
-        visitor.get("/shop").expectStatus(200);
-        watch.expectShares("endpoint");
+        // A page proves that requests are observed at all; no other has its status.
+        visitor.get("/checkout").expectStatus(302);
+        watch.expectShares("status_code");
     }
 
     @Criterion(

@@ -37,8 +37,7 @@ public final class Requests {
     /** Sends what was chosen, each request once or some times, as a visitor with a cart. */
     public void send() {
         Browser visitor = shop.newVisitor();
-        visitor.post("/add_to_cart/" + product(), "quantity", 1 + random.nextInt(9))
-                .expectStatus(302);
+        visitor.post("/add_to_cart/" + product(), "quantity", 1).expectStatus(302);
         String item = shop.database().newestItem(visitor.cookie("order_id")).toString();
         List<Request> all = requests.stream()
                 .flatMap(request -> Stream.generate(() -> request).limit(1 + random.nextInt(MOST_REPEATS)))
