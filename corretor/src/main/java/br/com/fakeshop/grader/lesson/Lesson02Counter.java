@@ -6,7 +6,6 @@ import br.com.fakeshop.grader.harness.Criterion;
 import br.com.fakeshop.grader.harness.Expect;
 import br.com.fakeshop.grader.harness.Lesson;
 import br.com.fakeshop.grader.metrics.Metrics;
-import br.com.fakeshop.grader.metrics.Protobuf;
 import br.com.fakeshop.grader.metrics.SeriesList;
 import br.com.fakeshop.grader.oracle.Contract;
 import br.com.fakeshop.grader.oracle.Requests;
@@ -40,27 +39,22 @@ class Lesson02Counter {
             hint = "Registre o PrometheusMetricsServlet em /metrics no ShopServer; o formato ele negocia sozinho.")
     void servesMetrics(Shop shop) {
         Browser prometheus = shop.newVisitor();
-        Map<String, String> formats = new TreeMap<>(Map.of(
-                "text/plain;version=0.0.4",
-                "text/plain",
-                "application/openmetrics-text;version=1.0.0",
-                "application/openmetrics-text",
-                Protobuf.ACCEPT,
-                Protobuf.TYPE));
-        formats.forEach((accept, type) -> {
+        new TreeMap<>(Metrics.FORMATS).forEach((type, accept) -> {
             Response metrics =
                     prometheus.get("/metrics", Map.of("Accept", accept)).expectStatus(200);
             String found = metrics.header("Content-Type").orElse("nenhum");
             Expect.that(found.startsWith(type), "Content-Type " + type, found);
         });
-        Metrics asked = shop.scrape();
-        Expect.that(asked.count("") > 0, "séries em /metrics", "nenhuma");
-        for (Metrics metrics : List.of(shop.firstScrape(), asked)) {
+        Map<String, Metrics> formats = shop.scrapeFormats();
+        Set<String> names = formats.get(Metrics.TEXT_TYPE).names("ecommerce_");
+        Expect.that(!names.isEmpty(), "séries ecommerce_* em /metrics", "nenhuma");
+        formats.forEach((type, metrics) -> {
             Expect.that(
                     metrics.problems().isEmpty(),
-                    "séries que o Prometheus aceita como estão",
+                    "séries que o Prometheus aceita como estão, em " + type,
                     metrics.problems().stream().limit(SeriesList.MOST).collect(Collectors.joining("; ")));
-        }
+            Expect.equal("séries ecommerce_* em " + type, names, metrics.names("ecommerce_"));
+        });
     }
 
     @Criterion(
@@ -297,7 +291,7 @@ class Lesson02Counter {
         awaitDatabase(shop);
         // A page proves that errors are counted at all; no other has its status.
         visitor.get("/add_to_cart/1").expectStatus(405);
-        errors.expectShares("status_code");
+        errors.ofEverything().expectShares("status_code");
     }
 
     private static void expectErrorTypes(Shop shop, Consumer<Requests> choice) {

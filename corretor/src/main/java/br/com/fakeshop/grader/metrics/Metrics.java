@@ -26,6 +26,15 @@ public final class Metrics {
             + "application/openmetrics-text;version=0.0.1;q=0.5,text/plain;version=1.0.0;escaping=allow-utf-8;q=0.4,"
             + "text/plain;version=0.0.4;q=0.3,*/*;q=0.2";
 
+    /** For each content type the header that asks for it alone. */
+    public static final Map<String, String> FORMATS = Map.of(
+            TEXT_TYPE,
+            TEXT_TYPE + ";version=0.0.4",
+            OPEN_METRICS_TYPE,
+            OPEN_METRICS_TYPE + ";version=1.0.0",
+            Protobuf.TYPE,
+            Protobuf.ACCEPT);
+
     private static final int MOST_NAMES = 20;
 
     private final Map<String, String> types = new HashMap<>();

@@ -5,6 +5,7 @@ import br.com.fakeshop.grader.harness.Expect;
 import br.com.fakeshop.grader.metrics.Metrics;
 import br.com.fakeshop.grader.shop.Exchange;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How long requests took: at least as long as the grader kept them waiting, at most as long as their visitors waited. How
@@ -46,7 +47,7 @@ public final class Durations {
         long most = traffic.stream()
                 .filter(exchange -> exchange.heldSeconds() <= limit)
                 .count();
-        double found = after.growth(DURATION + "_bucket", before).stream()
+        double found = pages(DURATION + "_bucket")
                         .filter(sample -> Metrics.bound(sample.label("le")) == limit)
                         .mapToDouble(Sample::value)
                         .sum()
@@ -64,5 +65,9 @@ public final class Durations {
                 after.growth(series, before).stream().mapToDouble(Sample::value).sum();
         Expect.that(growth > 0, series + " cresce com cada requisição", "não cresceu com %d".formatted(traffic.size()));
         return growth;
+    }
+
+    private Stream<Sample> pages(String series) {
+        return after.growth(series, before).stream().filter(sample -> !Routes.isNoPage(sample.label("endpoint")));
     }
 }

@@ -24,6 +24,7 @@ public final class Quantiles {
     // Around 5 % and 1 %, with room for the error that the quantiles may have.
     private static final double MANY_HELD = 0.08;
     private static final double FEW_HELD = 0.03;
+    private static final double ENOUGH_HELD = 0.013;
     private static final double MANY_QUICK = 0.7;
     // The shop measures from a moment after the grader on.
     private static final double HELD = HeldPages.HELD_SECONDS * 0.9;
@@ -42,23 +43,31 @@ public final class Quantiles {
     /** Sends a request that reads the table of orders, again and again, sometimes held, and looks at its quantiles. */
     public void expectMeasured(Supplier<Response> request) {
         int first = shop.traffic().size();
-        String operation = heldOperation(request);
-        int held = AT_ONCE;
-        int quick = 0;
+        Metrics start = shop.scrape();
+        Sample longest = heldOperation(request);
+        String operation = longest.label("operation");
+        // How often each request is observed is another criterion's matter.
+        double each = longest.value() / AT_ONCE;
+        double held = AT_ONCE * each;
+        double quick = 0;
         while (quick < MANY_QUICK * count(operation) && quick < MOST_REQUESTS) {
-            quick += send(request);
+            quick += send(request) * each;
         }
         for (int i = 0; held < MANY_HELD * count(operation) && i < MOST_ROUNDS; i++) {
-            held += hold(request);
+            held += hold(request) * each;
         }
         double slowest = slowest(first, true);
         expect(operation, 0.5, 0, slowest(first, false), "a maioria não foi presa");
         expect(operation, 0.95, HELD, slowest, "mais de 5 % ficaram presas");
         expect(operation, 0.99, HELD, slowest, "mais de 5 % ficaram presas");
 
-        int others = (int) count(operation) - held - quick;
-        while (held + others > FEW_HELD * count(operation) && quick < MOST_REQUESTS) {
-            quick += send(request);
+        // Whatever came before took no longer than all of it together.
+        double mayBeSlow = start.valueOrZero(family + "_sum", Map.of("operation", operation)) / HELD;
+        while (held + mayBeSlow > FEW_HELD * count(operation) && quick < MOST_REQUESTS) {
+            quick += send(request) * each;
+        }
+        while (held < ENOUGH_HELD * count(operation)) {
+            held += hold(request) * each;
         }
         expect(operation, 0.95, 0, slowest(first, false), "menos de 5 % ficaram presas");
         expect(operation, 0.99, HELD, slowest, "mais de 1 % ficou preso");
@@ -78,8 +87,8 @@ public final class Quantiles {
         return 10;
     }
 
-    /** The operation whose time grows when the request is held. */
-    private String heldOperation(Supplier<Response> request) {
+    /** The operation whose time grows when the request is held, and how often that was observed. */
+    private Sample heldOperation(Supplier<Response> request) {
         Metrics before = shop.scrape();
         hold(request);
         Metrics after = shop.scrapeUntil(now -> longest(before, now).value() >= AT_ONCE * HELD);
@@ -89,7 +98,10 @@ public final class Quantiles {
                 "%s_sum de uma operação cresce %.2f s ou mais com %d páginas presas %.1f s no banco"
                         .formatted(family, AT_ONCE * HELD, AT_ONCE, HeldPages.HELD_SECONDS),
                 "cresceu %.4f".formatted(longest.value()));
-        return longest.label("operation");
+        return after.growth(family + "_count", before).stream()
+                .filter(count -> count.labels().equals(longest.labels()))
+                .findFirst()
+                .orElseThrow(() -> new CriterionFailure(family + "_count cresce junto com _sum", "não cresceu"));
     }
 
     private Sample longest(Metrics before, Metrics after) {

@@ -17,7 +17,7 @@ final class Routes {
     /** The endpoint of a path, such as {@code /detail/*}; empty for what is no page. */
     static Optional<String> endpoint(String pathAndQuery) {
         String path = pathAndQuery.replaceFirst("[?;].*", "");
-        if (NO_PAGES.contains(path) || isBelow("/static", path)) {
+        if (isNoPage(path)) {
             return Optional.empty();
         }
         if (PAGES.contains(path)) {
@@ -28,6 +28,11 @@ final class Routes {
                 .findFirst()
                 .map(page -> page + "/*")
                 .orElse(UNMATCHED));
+    }
+
+    /** Whether a label names what no HTTP metric may count. */
+    static boolean isNoPage(String label) {
+        return NO_PAGES.contains(label) || isBelow("/static", label);
     }
 
     /** By the rule of servlets, the pattern of a folder is also that of the folder itself. */

@@ -28,12 +28,14 @@ public final class Watch {
     private final Contract family;
     private final int first;
     private final Metrics before;
+    private final boolean pagesOnly;
 
-    private Watch(Shop shop, Contract family) {
+    private Watch(Shop shop, Contract family, int first, Metrics before, boolean pagesOnly) {
         this.shop = shop;
         this.family = family;
-        this.first = shop.traffic().size();
-        this.before = shop.scrape();
+        this.first = first;
+        this.before = before;
+        this.pagesOnly = pagesOnly;
     }
 
     /** Begins once whatever was asked before is counted. */
@@ -42,7 +44,12 @@ public final class Watch {
         if (!family.changes(traffic.uncounted(family.series())).isEmpty()) {
             Polling.until(rest -> rest.compareTo(COUNTING_LIMIT) >= 0, COUNTING_LIMIT, traffic::rest);
         }
-        return new Watch(shop, family);
+        return new Watch(shop, family, traffic.size(), shop.scrape(), true);
+    }
+
+    /** The same, also of series for what is no page: else these are another criterion's matter. */
+    public Watch ofEverything() {
+        return new Watch(shop, family, first, before, false);
     }
 
     public Metrics before() {
@@ -128,6 +135,7 @@ public final class Watch {
 
     private Map<String, Double> found(Metrics now, String... labels) {
         return now.growth(family.series(), before).stream()
+                .filter(sample -> !pagesOnly || !Routes.isNoPage(sample.label("endpoint")))
                 .collect(Collectors.groupingBy(
                         sample -> key(sample.labels(), labels), TreeMap::new, Collectors.summingDouble(Sample::value)));
     }

@@ -15,7 +15,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -112,6 +114,14 @@ public final class Shop {
     /** The metrics as they are now. */
     public Metrics scrape() {
         return prometheus().scrape();
+    }
+
+    /** The same in each of Prometheus' formats, by its content type. */
+    public Map<String, Metrics> scrapeFormats() {
+        Map<String, Metrics> formats = new TreeMap<>();
+        Metrics.FORMATS.forEach((type, accept) -> formats.put(
+                type, prometheus().get("/metrics", Map.of("Accept", accept)).metrics()));
+        return formats;
     }
 
     /** The metrics before the first visitor came. */
