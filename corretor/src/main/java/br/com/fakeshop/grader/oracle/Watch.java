@@ -52,6 +52,12 @@ public final class Watch {
         return new Watch(shop, family, first, before, false);
     }
 
+    /** The metrics once the family has grown by as much as the traffic adds to it, or time is up. */
+    public Metrics counted() {
+        double whole = sum(expected());
+        return shop.scrapeUntil(now -> sum(found(now)) >= whole);
+    }
+
     public Metrics before() {
         return before;
     }
@@ -80,7 +86,7 @@ public final class Watch {
     public Metrics expectShares(String... labels) {
         Map<String, Double> expected = expected(labels);
         double whole = sum(expected);
-        Metrics after = shop.scrapeUntil(now -> sum(found(now, labels)) >= whole);
+        Metrics after = counted();
         Map<String, Double> found = found(after, labels);
         double unit = sum(found) / whole;
         Map<String, Double> scaled = new TreeMap<>();
