@@ -19,6 +19,8 @@ import java.util.function.Function;
  * @param exporter the program to grade as exporter; empty for the stage's own
  * @param pushgateway where the Pushgateway comes from; empty for whatever there is
  * @param pushgatewayImage likewise an image
+ * @param promtool where promtool comes from; empty for whatever there is
+ * @param prometheusImage the image that has one
  * @param seed from which whatever is left to chance is drawn, so that the same marks can be had again
  * @param output what the student reads
  */
@@ -30,6 +32,8 @@ public record Settings(
         String exporter,
         String pushgateway,
         String pushgatewayImage,
+        String promtool,
+        String prometheusImage,
         long seed,
         PrintStream output) {
     private static final long USUAL_SEED = 1859;
@@ -48,6 +52,8 @@ public record Settings(
                 parameters.apply("corretor.exporter").orElse(""),
                 parameters.apply("corretor.pushgateway").orElse(""),
                 parameters.apply("corretor.imagem.pushgateway").orElse(""),
+                parameters.apply("corretor.promtool").orElse(""),
+                parameters.apply("corretor.imagem.prometheus").orElse(""),
                 parameters.apply("corretor.semente").map(Settings::number).orElse(USUAL_SEED),
                 parameters.apply("corretor.saida").map(Settings::file).orElse(System.out));
     }

@@ -5,6 +5,7 @@ import br.com.fakeshop.grader.database.ShopDatabase;
 import br.com.fakeshop.grader.exporter.Exporter;
 import br.com.fakeshop.grader.harness.Grading;
 import br.com.fakeshop.grader.harness.Resource;
+import br.com.fakeshop.grader.prometheus.PrometheusFiles;
 import br.com.fakeshop.grader.pushgateway.PushReceiver;
 import br.com.fakeshop.grader.pushgateway.PushScenarios;
 import br.com.fakeshop.grader.pushgateway.Pushgateway;
@@ -32,8 +33,18 @@ final class Stage implements AutoCloseable {
     private final Resource<DailyReport> report = new Resource<>("o relatório", this::openReport);
     private final Resource<ReportScenarios> reports = new Resource<>("o relatório", this::openReports);
     private final Resource<PushScenarios> pushes = new Resource<>("o Pushgateway", this::openPushes);
+    private final Resource<PrometheusFiles> prometheus = new Resource<>("o Prometheus", this::openPrometheus);
     private final Map<Class<?>, Resource<?>> offered = Map.of(
-            Shop.class, shop, Exporter.class, exporter, ReportScenarios.class, reports, PushScenarios.class, pushes);
+            Shop.class,
+            shop,
+            Exporter.class,
+            exporter,
+            ReportScenarios.class,
+            reports,
+            PushScenarios.class,
+            pushes,
+            PrometheusFiles.class,
+            prometheus);
     // Closed last in, first out.
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -108,6 +119,13 @@ final class Stage implements AutoCloseable {
         grading.usesPushgateway(opened.description());
         Pushgateway pushgateway = new Pushgateway(opened.address(), grading.transcript());
         return new PushScenarios(shop.get().database(), report.get(), pushgateway, grading.transcript());
+    }
+
+    /** It asks for promtool by itself, so that one which is missing costs a criterion and no lesson. */
+    private PrometheusFiles openPrometheus() {
+        PrometheusFiles files = new PrometheusFiles(grading.settings(), grading.transcript());
+        open.push(files);
+        return files;
     }
 
     @Override

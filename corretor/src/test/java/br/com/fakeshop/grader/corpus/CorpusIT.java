@@ -59,7 +59,7 @@ class CorpusIT {
         String classpath =
                 new SubmissionBuild(LessonLines.stage(submission.lesson()), folder).build(submission.patch());
 
-        JsonNode marks = new SubmissionGrading(database.server()).marks(folder, classpath, submission.lesson());
+        JsonNode marks = new SubmissionGrading(database.server()).marks(folder, classpath, submission);
 
         Set<String> failed = new TreeSet<>();
         StringBuilder said = new StringBuilder();

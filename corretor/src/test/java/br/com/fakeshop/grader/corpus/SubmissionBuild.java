@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
@@ -25,8 +26,11 @@ import javax.tools.ToolProvider;
 final class SubmissionBuild {
     private static final Pattern TOUCHED = Pattern.compile("^(?:---|\\+\\+\\+) [ab]/(\\S+)", Pattern.MULTILINE);
     private static final Path RESOURCES = Path.of("src/main/resources");
-    // The grader reads it from the stage's own folder, from lesson 06 on.
-    private static final Path ROLE = Path.of("postgres-exporter-role.sql");
+    // What the grader reads from the stage's own folder, as far as the lesson has it.
+    private static final List<Path> OWN_FILES = Stream.of(
+                    "prometheus.yml", "rules.yml", "alerts.yml", "postgres-exporter-role.sql")
+            .map(Path::of)
+            .toList();
 
     private final Path solution;
     private final Path folder;
@@ -44,9 +48,11 @@ final class SubmissionBuild {
     String build(Path patch) throws IOException, InterruptedException {
         Path jar = solution.resolve("target/app/fake-shop.jar");
         assertThat(jar).as("run mvn package first").exists();
-        copy(solution.resolve(ROLE), folder.resolve(ROLE));
+        for (Path file : OWN_FILES) {
+            copy(solution.resolve(file), folder.resolve(file));
+        }
         Set<Path> files = touched(patch);
-        files.remove(ROLE);
+        OWN_FILES.forEach(files::remove);
         for (Path file : files) {
             copy(solution.resolve(file), folder.resolve(file));
         }
@@ -105,7 +111,8 @@ final class SubmissionBuild {
         return copy;
     }
 
-    private static Set<Path> touched(Path patch) throws IOException {
+    /** The files that a patch changes, adds or removes, relative to the stage's folder. */
+    static Set<Path> touched(Path patch) throws IOException {
         Set<Path> files = new TreeSet<>();
         Matcher header = TOUCHED.matcher(Files.readString(patch));
         while (header.find()) {

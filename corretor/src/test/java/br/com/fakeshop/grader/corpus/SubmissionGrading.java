@@ -32,6 +32,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 final class SubmissionGrading {
     private static final Pattern CRITERION = Pattern.compile("^(0\\d\\.\\d+)");
 
+    private static final String WITHOUT_RULES = "\\w+(?<!Rules)";
+
     private final PostgresServer database;
 
     SubmissionGrading(PostgresServer database) {
@@ -40,14 +42,20 @@ final class SubmissionGrading {
 
     /**
      * By its lesson and those before it, but the first: what is handed in for a later one leaves the shop and its report as
-     * they are. From lesson 06 on the shop's own metrics stay as they are, too, so that its lesson alone is asked.
+     * they are. From lesson 06 on the shop's own metrics stay as they are, too, so that its lesson alone is asked. Rules of
+     * one lesson change nothing of another's, and what leaves them alone is not asked for them.
      *
      * @return what nota.json holds
      */
-    JsonNode marks(Path stage, String classpath, String lesson) throws IOException {
-        launcher().execute(request(stage, classpath, lesson, lesson.matches("0[2-5]") ? "0[2-9]" : lesson));
+    JsonNode marks(Path stage, String classpath, Submission submission) throws IOException {
+        String lesson = submission.lesson();
+        String classes = submission.isForPrometheus()
+                ? lesson + "\\w+Rules"
+                : (lesson.matches("0[2-5]") ? "0[2-9]" : lesson) + WITHOUT_RULES;
+        launcher().execute(request(stage, classpath, lesson, classes));
         Path marks = stage.resolve("target/corretor/nota.json");
         assertThat(marks).as(Files.readString(output(stage))).exists();
+        assertThat(output(stage)).content().as("criteria that nobody graded").doesNotContain("[sem nota]");
         return new ObjectMapper().readTree(marks.toFile());
     }
 
@@ -56,7 +64,8 @@ final class SubmissionGrading {
         Set<String> failed = new ConcurrentSkipListSet<>();
         CancellationToken enough = CancellationToken.create();
         launcher()
-                .execute(LauncherExecutionRequestBuilder.request(request(stage, classpath, lesson, lesson))
+                .execute(LauncherExecutionRequestBuilder.request(
+                                request(stage, classpath, lesson, lesson + WITHOUT_RULES))
                         .cancellationToken(enough)
                         .listeners(new TestExecutionListener() {
                             @Override
@@ -83,10 +92,10 @@ final class SubmissionGrading {
         return LauncherFactory.create(ownFilterOnly);
     }
 
-    private LauncherDiscoveryRequest request(Path stage, String classpath, String lesson, String lessons) {
+    private LauncherDiscoveryRequest request(Path stage, String classpath, String lesson, String classes) {
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectPackage("br.com.fakeshop.grader"))
-                .filters(ClassNameFilter.includeClassNamePatterns(".*\\.Lesson" + lessons + "\\w+"))
+                .filters(ClassNameFilter.includeClassNamePatterns(".*\\.Lesson" + classes))
                 .filters(new LessonFilter(Integer.parseInt(lesson)))
                 .configurationParameter("corretor.estagio", stage.toString())
                 .configurationParameter("corretor.classpath", classpath)
