@@ -48,4 +48,9 @@ public final class Resource<T> {
         }
         return opened;
     }
+
+    /** Whoever asks next gets a new one. */
+    public void forget() {
+        opened = null;
+    }
 }

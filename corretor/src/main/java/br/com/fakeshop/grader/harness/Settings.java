@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -19,6 +20,9 @@ import java.util.function.Function;
  * @param exporter the program to grade as exporter; empty for the stage's own
  * @param pushgateway where the Pushgateway comes from; empty for whatever there is
  * @param pushgatewayImage likewise an image
+ * @param limit for how long a submission may keep the grader
+ * @param quiet whether only what is missing is told
+ * @param colours for what the student reads
  * @param output what the student reads
  */
 public record Settings(
@@ -29,7 +33,13 @@ public record Settings(
         String exporter,
         String pushgateway,
         String pushgatewayImage,
+        Duration limit,
+        boolean quiet,
+        Colours colours,
         PrintStream output) {
+    /** Maven's, with -q. */
+    private static final String QUIET_LEVEL = "3";
+
     /** Asks for each by its name. */
     static Settings from(Function<String, Optional<String>> parameters) {
         Path stage = Path.of(parameters.apply("corretor.estagio").orElse("."))
@@ -44,6 +54,11 @@ public record Settings(
                 parameters.apply("corretor.exporter").orElse(""),
                 parameters.apply("corretor.pushgateway").orElse(""),
                 parameters.apply("corretor.imagem.pushgateway").orElse(""),
+                Duration.ofSeconds(
+                        parameters.apply("corretor.limite").map(Long::valueOf).orElse(120L)),
+                parameters.apply("corretor.nivel").filter(QUIET_LEVEL::equals).isPresent(),
+                new Colours(
+                        parameters.apply("corretor.cores").map(Boolean::valueOf).orElse(false)),
                 parameters.apply("corretor.saida").map(Settings::file).orElse(System.out));
     }
 

@@ -5,6 +5,8 @@ import br.com.fakeshop.grader.database.ShopDatabase;
 import br.com.fakeshop.grader.exporter.Exporter;
 import br.com.fakeshop.grader.harness.Grading;
 import br.com.fakeshop.grader.harness.Resource;
+import br.com.fakeshop.grader.harness.Settings;
+import br.com.fakeshop.grader.harness.SurroundingsLost;
 import br.com.fakeshop.grader.pushgateway.PushReceiver;
 import br.com.fakeshop.grader.pushgateway.PushScenarios;
 import br.com.fakeshop.grader.pushgateway.Pushgateway;
@@ -12,6 +14,7 @@ import br.com.fakeshop.grader.pushgateway.PushgatewaySource;
 import br.com.fakeshop.grader.report.DailyReport;
 import br.com.fakeshop.grader.report.ReportScenarios;
 import br.com.fakeshop.grader.shop.Shop;
+import br.com.fakeshop.grader.shop.ShopDiagnosis;
 import br.com.fakeshop.grader.shop.ShopProcess;
 import br.com.fakeshop.lab.DatabaseAddress;
 import br.com.fakeshop.lab.PostgresServer;
@@ -24,6 +27,8 @@ import java.util.Map;
 
 /** The stage that is being graded, and all that its criteria may need: only the lesson that asks for it pays for it. */
 final class Stage implements AutoCloseable {
+    private static final int MOST_RESTARTS = 5;
+
     private final Grading grading;
     private final Resource<DatabaseSource> source = new Resource<>("o PostgreSQL", this::openSource);
     private final Resource<ShopDatabase> database = new Resource<>("o PostgreSQL", this::openDatabase);
@@ -34,6 +39,7 @@ final class Stage implements AutoCloseable {
     private final Resource<PushScenarios> pushes = new Resource<>("o Pushgateway", this::openPushes);
     private final Map<Class<?>, Resource<?>> offered = Map.of(
             Shop.class, shop, Exporter.class, exporter, ReportScenarios.class, reports, PushScenarios.class, pushes);
+    private int restarts;
     // Closed last in, first out.
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -51,6 +57,9 @@ final class Stage implements AutoCloseable {
      * @throws GradingImpossible if it is not to be had
      */
     Object get(Class<?> type) {
+        if (grading.limit().isOver()) {
+            throw grading.limit().obstacle();
+        }
         return offered.get(type).get();
     }
 
@@ -70,10 +79,26 @@ final class Stage implements AutoCloseable {
     }
 
     private Shop openShop() throws IOException, InterruptedException {
-        ServerProcess process =
-                ShopProcess.start(grading.settings(), database.get().address());
+        Settings settings = grading.settings();
+        ServerProcess process = ShopProcess.start(settings, database.get().address(), grading.limit());
         open.push(process);
+        ShopDiagnosis diagnosis =
+                new ShopDiagnosis(process, database.get(), ShopProcess.log(settings), this::restartShop);
+        grading.explainFailures((failure, lasted) -> {
+            if (source.get().isGone()) {
+                throw new SurroundingsLost("O banco sumiu no meio da correção (%s)"
+                        .formatted(source.get().description()));
+            }
+            return diagnosis.explain(failure, lasted);
+        });
         return new Shop(process.address(), database.get(), grading.transcript());
+    }
+
+    /** What has become of it must cost no other criterion: whoever asks next gets another one. */
+    private void restartShop() {
+        if (restarts++ < MOST_RESTARTS) {
+            shop.forget();
+        }
     }
 
     private Exporter openExporter() throws IOException, InterruptedException {
@@ -98,18 +123,27 @@ final class Stage implements AutoCloseable {
         return new ReportScenarios(shop.get(), report.get(), surroundings, grading.transcript());
     }
 
-    private PushScenarios openPushes() throws IOException {
-        PushgatewaySource opened = PushgatewaySource.open(grading.settings());
+    private PushScenarios openPushes() throws Exception {
+        PushgatewaySource opened = grading.limit().outside(() -> PushgatewaySource.open(grading.settings()));
         open.push(opened);
         grading.usesPushgateway(opened.description());
         Pushgateway pushgateway = new Pushgateway(opened.address(), grading.transcript());
         return new PushScenarios(shop.get().database(), report.get(), pushgateway, grading.transcript());
     }
 
+    /** All of it, even where one part does not end well. */
     @Override
     public void close() throws Exception {
+        Exception first = null;
         while (!open.isEmpty()) {
-            open.pop().close();
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 }

@@ -24,6 +24,9 @@ public final class DockerImages {
             return null;
         } catch (NotFoundException e) {
             return pull(docker, image);
+        } catch (RuntimeException e) {
+            // It did, once.
+            return "o Docker não responde mais";
         }
     }
 

@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.discovery.ClassNameFilter;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -103,11 +102,10 @@ class CorpusIT {
                 .configurationParameter("corretor.banco", database.server().adminUrl())
                 .configurationParameter("corretor.pushgateway", "embutido")
                 .configurationParameter("corretor.saida", output.toString())
+                // Beside others, each takes longer.
+                .configurationParameter("corretor.limite", "600")
                 .build();
-        LauncherConfig ownFilterOnly = LauncherConfig.builder()
-                .enablePostDiscoveryFilterAutoRegistration(false)
-                .build();
-        LauncherFactory.create(ownFilterOnly).execute(request);
+        LauncherFactory.create().execute(request);
         Path marks = stage.resolve("target/corretor/nota.json");
         assertThat(marks).as(Files.readString(output)).exists();
         return new ObjectMapper().readTree(marks.toFile());
