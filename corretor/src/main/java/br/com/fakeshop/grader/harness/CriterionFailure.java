@@ -8,20 +8,31 @@ public final class CriterionFailure extends AssertionError {
 
     private final String expected;
     private final String found;
+    private final String hint;
 
     public CriterionFailure(String expected, String found) {
-        this("", expected, found);
+        this("", expected, found, null);
     }
 
-    /** The same, with the criterion's id before it, for Maven's summary. */
-    CriterionFailure(String id, CriterionFailure failure) {
-        this(id + ": ", failure.expected, failure.found);
+    /**
+     * A failure that has nothing to do with the criterion's subject.
+     *
+     * @param hint in place of the criterion's
+     */
+    public CriterionFailure(String expected, String found, String hint) {
+        this("", expected, found, hint);
     }
 
-    private CriterionFailure(String prefix, String expected, String found) {
+    /** The same, with the criterion's id before it. */
+    static CriterionFailure of(String id, CriterionFailure failure) {
+        return new CriterionFailure(id + ": ", failure.expected, failure.found, failure.hint);
+    }
+
+    private CriterionFailure(String prefix, String expected, String found, String hint) {
         super(prefix + "esperado: " + readable(expected) + "; encontrado: " + readable(found));
         this.expected = readable(expected);
         this.found = readable(found);
+        this.hint = hint;
     }
 
     /** Nothing that a terminal, or XML, would take for more than text. */
@@ -39,6 +50,10 @@ public final class CriterionFailure extends AssertionError {
 
     public String found() {
         return found;
+    }
+
+    String hintOr(String criterions) {
+        return hint == null ? criterions : hint;
     }
 
     /** The grader's own frames tell a student nothing. */

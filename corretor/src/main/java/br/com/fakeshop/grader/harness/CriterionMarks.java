@@ -37,18 +37,23 @@ record CriterionMarks(
      */
     static CriterionMarks failed(
             Criterion criterion, CriterionFailure failure, List<String> commands, Duration duration) {
-        return without(criterion, Outcome.FAILED, failure.expected(), failure.found(), commands, duration);
+        return without(
+                criterion,
+                Outcome.FAILED,
+                failure.expected(),
+                failure.found(),
+                failure.hintOr(criterion.hint()),
+                commands,
+                duration);
     }
 
-    /**
-     * @param reason why nobody looked at it
-     */
-    static CriterionMarks notReached(Criterion criterion, String reason) {
-        return without(criterion, Outcome.NOT_REACHED, "o critério corrigido", reason, List.of(), Duration.ZERO);
+    static CriterionMarks notReached(Criterion criterion) {
+        return without(
+                criterion, Outcome.NOT_REACHED, "o critério corrigido", "", criterion.hint(), List.of(), Duration.ZERO);
     }
 
     static CriterionMarks leftOut(Criterion criterion, String reason) {
-        return without(criterion, Outcome.LEFT_OUT, null, reason, List.of(), Duration.ZERO);
+        return without(criterion, Outcome.LEFT_OUT, null, reason, criterion.hint(), List.of(), Duration.ZERO);
     }
 
     private static CriterionMarks without(
@@ -56,6 +61,7 @@ record CriterionMarks(
             Outcome outcome,
             String expected,
             String found,
+            String hint,
             List<String> commands,
             Duration duration) {
         return new CriterionMarks(
@@ -67,8 +73,13 @@ record CriterionMarks(
                 duration.toMillis(),
                 expected,
                 found,
-                criterion.hint(),
+                hint,
                 commands);
+    }
+
+    /** The same, once it is known why nobody looked at it. */
+    CriterionMarks because(String reason) {
+        return new CriterionMarks(id, title, outcome, points, earned, milliseconds, expected, reason, hint, commands);
     }
 
     boolean passed() {

@@ -18,6 +18,8 @@ public final class Grading implements AutoCloseable {
     /** Comes before the score, for whoever wants it to be the last thing on the screen. */
     public static final String SCORE_FOLLOWS = "\f";
 
+    private static final String BROKE = "a correção parou antes";
+
     private final Settings settings;
     private final PrintStream console;
     private final MarksFolder folder;
@@ -92,8 +94,7 @@ public final class Grading implements AutoCloseable {
         Map<String, CriterionMarks> marks = new LinkedHashMap<>();
         criteria.stream()
                 .sorted(Comparator.comparing(criterion -> Ids.sortKey(criterion.id())))
-                .forEach(criterion ->
-                        marks.put(criterion.id(), CriterionMarks.notReached(criterion, "a correção parou antes dele")));
+                .forEach(criterion -> marks.put(criterion.id(), CriterionMarks.notReached(criterion)));
         graded.put(lesson, marks);
     }
 
@@ -123,16 +124,12 @@ public final class Grading implements AutoCloseable {
         note(lesson, CriterionMarks.leftOut(criterion, obstacle.getMessage()));
     }
 
-    void notReached(Lesson lesson, Criterion criterion, String reason) {
-        note(lesson, CriterionMarks.notReached(criterion, reason));
-    }
-
     private synchronized void note(Lesson lesson, CriterionMarks marks) {
         if (closed) {
             return;
         }
         graded.get(lesson).put(marks.id(), marks);
-        if (!settings.quiet() && marks.outcome() != Outcome.NOT_REACHED) {
+        if (!settings.quiet()) {
             console.print(marks.toLine(settings.colours()));
         }
         write(false);
@@ -162,8 +159,11 @@ public final class Grading implements AutoCloseable {
     private List<LessonMarks> lessons() {
         List<LessonMarks> lessons = new ArrayList<>();
         graded.forEach((lesson, criteria) -> {
-            List<CriterionMarks> marks = List.copyOf(criteria.values());
             GradingImpossible obstacle = notGraded.get(lesson);
+            String reason = obstacle != null ? obstacle.getMessage() : limit.isOver() ? limit.reason() : BROKE;
+            List<CriterionMarks> marks = criteria.values().stream()
+                    .map(one -> one.outcome() == Outcome.NOT_REACHED ? one.because(reason) : one)
+                    .toList();
             lessons.add(
                     obstacle == null
                             ? LessonMarks.graded(lesson, marks)

@@ -53,7 +53,6 @@ public final class GradingExtension implements BeforeAllCallback, InvocationInte
         Criterion criterion = context.getRequiredTestMethod().getAnnotation(Criterion.class);
         if (grading.limit().isOver()) {
             invocation.skip();
-            grading.notReached(lesson, criterion, grading.limit().reason());
             throw new CriterionFailure(criterion.title(), grading.limit().reason());
         }
         grading.begin();
@@ -68,7 +67,7 @@ public final class GradingExtension implements BeforeAllCallback, InvocationInte
             throw e;
         }
         if (failure != null) {
-            throw new CriterionFailure(criterion.id(), failure);
+            throw CriterionFailure.of(criterion.id(), failure);
         }
     }
 

@@ -78,7 +78,8 @@ public final class TimeLimit implements AutoCloseable {
     CriterionFailure failure() {
         return new CriterionFailure(
                 "a correção inteira em até %d s".formatted(limit.toSeconds()),
-                "o tempo acabou neste critério: o estágio demora demais para responder (-Dlimite=300 espera 300 s)");
+                "o tempo acabou neste critério",
+                "Veja em target/corretor/loja.log o que a loja fazia. Se a máquina é que é lenta, -Dlimite=300 dá mais tempo.");
     }
 
     /** For what could only begin after the end. */

@@ -3,6 +3,7 @@ package br.com.fakeshop.grader.lesson;
 import br.com.fakeshop.grader.database.DatabaseSource;
 import br.com.fakeshop.grader.database.ShopDatabase;
 import br.com.fakeshop.grader.exporter.Exporter;
+import br.com.fakeshop.grader.harness.CriterionFailure;
 import br.com.fakeshop.grader.harness.Grading;
 import br.com.fakeshop.grader.harness.Resource;
 import br.com.fakeshop.grader.harness.Settings;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The stage that is being graded, and all that its criteria may need: only the lesson that asks for it pays for it. */
@@ -39,6 +41,7 @@ final class Stage implements AutoCloseable {
     private final Resource<PushScenarios> pushes = new Resource<>("o Pushgateway", this::openPushes);
     private final Map<Class<?>, Resource<?>> offered = Map.of(
             Shop.class, shop, Exporter.class, exporter, ReportScenarios.class, reports, PushScenarios.class, pushes);
+    private final Map<String, CriterionFailure> knownCauses = new HashMap<>();
     private int restarts;
     // Closed last in, first out.
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -83,7 +86,7 @@ final class Stage implements AutoCloseable {
         ServerProcess process = ShopProcess.start(settings, database.get().address(), grading.limit());
         open.push(process);
         ShopDiagnosis diagnosis =
-                new ShopDiagnosis(process, database.get(), ShopProcess.log(settings), this::restartShop);
+                new ShopDiagnosis(process, database.get(), ShopProcess.log(settings), knownCauses, this::restartShop);
         grading.explainFailures((failure, lasted) -> {
             if (source.get().isGone()) {
                 throw new SurroundingsLost("O banco sumiu no meio da correção (%s)"

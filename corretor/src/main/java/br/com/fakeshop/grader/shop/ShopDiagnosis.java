@@ -6,10 +6,12 @@ import br.com.fakeshop.grader.harness.Polling;
 import br.com.fakeshop.grader.program.ProgramLog;
 import br.com.fakeshop.lab.ServerProcess;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -17,11 +19,13 @@ import java.util.regex.Pattern;
 
 /** Looks behind a failure: a shop that has ended, hangs or has lost its connections fails every criterion alike. */
 public final class ShopDiagnosis {
-    private static final Duration END_MOMENT = Duration.ofMillis(500);
+    /** For how long one that listens no more may still be about its end. */
+    private static final Duration END_LIMIT = Duration.ofSeconds(12);
     /** No right page takes so long. */
     private static final Duration SUSPICIOUSLY_LONG = Duration.ofSeconds(5);
 
     private static final int NO_ANSWER = 0;
+    private static final int REFUSED = -1;
     private static final int PATIENCE_MS = 4_000;
     private static final Pattern DEADLOCK = Pattern.compile("Found one Java-level deadlock:.*?\n\n", Pattern.DOTALL);
     private static final Pattern THREAD = Pattern.compile("^\"([^\"]+)\":", Pattern.MULTILINE);
@@ -31,32 +35,46 @@ public final class ShopDiagnosis {
     private final ShopDatabase database;
     private final ProgramLog log;
     private final Runnable restart;
+    private final Map<String, CriterionFailure> known;
 
     /**
+     * @param known what other shops of this grading have been found to suffer from
      * @param restart lets another shop be there for the next criterion
      */
-    public ShopDiagnosis(ServerProcess process, ShopDatabase database, ProgramLog log, Runnable restart) {
+    public ShopDiagnosis(
+            ServerProcess process,
+            ShopDatabase database,
+            ProgramLog log,
+            Map<String, CriterionFailure> known,
+            Runnable restart) {
         this.process = process;
         this.database = database;
         this.log = log;
+        this.known = known;
         this.restart = restart;
     }
 
     /** The failure itself, or its cause where that is another one. */
     public CriterionFailure explain(CriterionFailure failure, Duration lasted) {
         int status = health();
-        if (status == NO_ANSWER && ended()) {
+        if (status == REFUSED && ended()) {
             restart.run();
-            return new CriterionFailure(
+            int code = process.exitCode().orElseThrow();
+            return told(
+                    "end " + code,
                     "a loja no ar do começo ao fim",
-                    "ela terminou no meio da correção, com código %d%s"
-                            .formatted(process.exitCode().orElseThrow(), lastLine()));
+                    "ela terminou no meio da correção, com código " + code,
+                    "Procure System.exit, e o que mais encerra a JVM: a falha de um pedido é só dele.");
         }
         if (status == NO_ANSWER || lasted.compareTo(SUSPICIOUSLY_LONG) > 0) {
             Optional<String> deadlock = deadlock();
             if (deadlock.isPresent()) {
                 replace();
-                return new CriterionFailure("uma resposta da loja", "um deadlock: " + deadlock.get() + lastLine());
+                return told(
+                        "deadlock",
+                        "uma resposta da loja",
+                        deadlock.get(),
+                        "Quem precisa de dois locks os pega sempre na mesma ordem; melhor é precisar de um só.");
             }
         }
         if (status == HttpURLConnection.HTTP_UNAVAILABLE) {
@@ -66,21 +84,32 @@ public final class ShopDiagnosis {
         if (status == HttpURLConnection.HTTP_UNAVAILABLE) {
             long idle = database.idleConnections();
             replace();
-            return new CriterionFailure(
+            return told(
+                    "503",
                     "páginas que abrem, com o banco no ar",
-                    "503 em todas, embora o banco responda e %d conexões da loja estejam abertas sem fazer nada: conexões que não voltam ao pool (feche-as em try-with-resources)%s"
-                            .formatted(idle, lastLine()));
+                    "503 em todas, embora o banco responda e %d conexões da loja estejam abertas sem fazer nada"
+                            .formatted(idle),
+                    "Uma conexão que não se fecha não volta ao pool: abra-as em try-with-resources.");
         }
-        if (status == NO_ANSWER) {
+        if (status == NO_ANSWER || status == REFUSED) {
             replace();
-            return new CriterionFailure(
-                    failure.expected(), "%s; nem /healthz responde mais%s".formatted(failure.found(), lastLine()));
+            return told(
+                    "silence",
+                    "uma resposta da loja",
+                    "nenhuma, nem em /healthz",
+                    "Procure o que espera para sempre, ou ocupa todas as threads.");
         }
         return failure;
     }
 
-    private String lastLine() {
-        return "; a última linha dela (target/corretor/loja.log): " + log.lastLine();
+    /** The first one stands for all of its kind, so that they are one cause. */
+    private CriterionFailure told(String kind, String expected, String found, String hint) {
+        return known.computeIfAbsent(
+                kind,
+                key -> new CriterionFailure(
+                        expected,
+                        "%s; a última linha dela (target/corretor/loja.log): %s".formatted(found, log.lastLine()),
+                        hint));
     }
 
     private void replace() {
@@ -90,7 +119,7 @@ public final class ShopDiagnosis {
 
     private boolean ended() {
         try {
-            return process.waitFor(END_MOMENT);
+            return process.waitFor(END_LIMIT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -104,6 +133,8 @@ public final class ShopDiagnosis {
             connection.setConnectTimeout(PATIENCE_MS);
             connection.setReadTimeout(PATIENCE_MS);
             return connection.getResponseCode();
+        } catch (ConnectException e) {
+            return REFUSED;
         } catch (IOException e) {
             return NO_ANSWER;
         }
@@ -134,7 +165,7 @@ public final class ShopDiagnosis {
                             .distinct()
                             .toList());
             Matcher frame = FRAME.matcher(threads.substring(found.start()));
-            return Optional.of("as threads %s esperam uma pela outra%s"
+            return Optional.of("um deadlock: as threads %s esperam uma pela outra%s"
                     .formatted(names, frame.find() ? ", uma delas em " + frame.group(1) : ""));
         } catch (IOException e) {
             return Optional.empty();

@@ -99,7 +99,7 @@ class MarksTest {
         Criterion first = Sample.class.getDeclaredMethod("first").getAnnotation(Criterion.class);
         Criterion second = Sample.class.getDeclaredMethod("second").getAnnotation(Criterion.class);
         CriterionMarks reached = CriterionMarks.passed(second, LASTED);
-        assertThat(LessonMarks.graded(LESSON, List.of(CriterionMarks.notReached(first, "acabou"), reached))
+        assertThat(LessonMarks.graded(LESSON, List.of(CriterionMarks.notReached(first), reached))
                         .mark())
                 .isEqualTo(3.3);
         assertThat(LessonMarks.graded(LESSON, List.of(CriterionMarks.leftOut(first, "sem SIGTERM"), reached))
