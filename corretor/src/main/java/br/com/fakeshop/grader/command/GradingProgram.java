@@ -43,7 +43,7 @@ public final class GradingProgram {
     private boolean run() {
         Verdict verdict = grade();
         if (verdict.lost != null) {
-            System.out.println(verdict.lost.getMessage() + ": a correção recomeça com o que não precisa dele.");
+            System.out.println(verdict.lost.getMessage());
             System.setProperty("corretor.banco", "embutido");
             System.setProperty("corretor.pushgateway", "embutido");
             verdict = grade();

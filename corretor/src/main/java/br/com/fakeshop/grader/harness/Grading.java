@@ -33,6 +33,7 @@ public final class Grading implements AutoCloseable {
     private Instant begun = Instant.now();
     private String database = "nenhum";
     private String pushgateway;
+    private boolean told;
     private boolean abandoned;
     private boolean closed;
 
@@ -131,6 +132,7 @@ public final class Grading implements AutoCloseable {
         graded.get(lesson).put(marks.id(), marks);
         if (!settings.quiet()) {
             console.print(marks.toLine(settings.colours()));
+            told = true;
         }
         write(false);
     }
@@ -141,8 +143,13 @@ public final class Grading implements AutoCloseable {
     }
 
     /** Something of the grader's own broke: these are nobody's marks. */
-    void abandon() {
+    public SurroundingsLost abandoned(String message) {
         abandoned = true;
+        return new SurroundingsLost(message);
+    }
+
+    boolean isAbandoned() {
+        return abandoned;
     }
 
     /** The marks so far, so that nothing that happens to the grader takes them away. */
@@ -184,7 +191,10 @@ public final class Grading implements AutoCloseable {
         } else {
             Marks marks = write(true);
             folder.publish(marks);
-            console.print("\n" + marks.toCauses(settings.colours()));
+            if (told) {
+                console.println();
+            }
+            console.print(marks.toCauses(settings.colours()));
             console.print(SCORE_FOLLOWS + marks.toText(settings.colours()));
         }
         if (console == System.out) {

@@ -51,6 +51,10 @@ public final class GradingExtension implements BeforeAllCallback, InvocationInte
         Grading grading = grading(context);
         Lesson lesson = context.getRequiredTestClass().getAnnotation(Lesson.class);
         Criterion criterion = context.getRequiredTestMethod().getAnnotation(Criterion.class);
+        if (grading.isAbandoned()) {
+            invocation.skip();
+            return;
+        }
         if (grading.limit().isOver()) {
             invocation.skip();
             throw new CriterionFailure(criterion.title(), grading.limit().reason());
@@ -62,9 +66,6 @@ public final class GradingExtension implements BeforeAllCallback, InvocationInte
         } catch (GradingImpossible e) {
             grading.leaveOut(lesson, criterion, e);
             throw new TestAbortedException(e.getMessage());
-        } catch (SurroundingsLost e) {
-            grading.abandon();
-            throw e;
         }
         if (failure != null) {
             throw CriterionFailure.of(criterion.id(), failure);

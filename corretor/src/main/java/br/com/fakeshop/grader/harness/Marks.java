@@ -48,8 +48,9 @@ record Marks(
                         .map(obstacle -> "%s %s: %s\n\n"
                                 .formatted(
                                         colours.bad("[não corrigida]"),
-                                        (obstacle.getValue().size() == 1 ? "Aula " : "Aulas ")
-                                                + String.join(", ", obstacle.getValue()),
+                                        obstacle.getValue().size() == 1
+                                                ? "Aula " + obstacle.getValue().get(0)
+                                                : "Aulas " + String.join(" e ", obstacle.getValue()),
                                         obstacle.getKey().replace("\n", "\n    ")))
                         .collect(Collectors.joining());
     }

@@ -5,9 +5,9 @@ import br.com.fakeshop.grader.database.ShopDatabase;
 import br.com.fakeshop.grader.exporter.Exporter;
 import br.com.fakeshop.grader.harness.CriterionFailure;
 import br.com.fakeshop.grader.harness.Grading;
+import br.com.fakeshop.grader.harness.GradingImpossible;
 import br.com.fakeshop.grader.harness.Resource;
 import br.com.fakeshop.grader.harness.Settings;
-import br.com.fakeshop.grader.harness.SurroundingsLost;
 import br.com.fakeshop.grader.pushgateway.PushReceiver;
 import br.com.fakeshop.grader.pushgateway.PushScenarios;
 import br.com.fakeshop.grader.pushgateway.Pushgateway;
@@ -63,7 +63,20 @@ final class Stage implements AutoCloseable {
         if (grading.limit().isOver()) {
             throw grading.limit().obstacle();
         }
-        return offered.get(type).get();
+        try {
+            return offered.get(type).get();
+        } catch (GradingImpossible e) {
+            expectSurroundings();
+            throw e;
+        }
+    }
+
+    /** Whatever fails without the grader's own PostgreSQL is nobody's fault. */
+    private void expectSurroundings() {
+        if (source.isOpen() && source.get().isGone()) {
+            throw grading.abandoned(
+                    "O banco do Docker sumiu no meio da correção: ela recomeça com o PostgreSQL embutido.");
+        }
     }
 
     private DatabaseSource openSource() throws IOException {
@@ -84,14 +97,12 @@ final class Stage implements AutoCloseable {
     private Shop openShop() throws IOException, InterruptedException {
         Settings settings = grading.settings();
         ServerProcess process = ShopProcess.start(settings, database.get().address(), grading.limit());
-        open.push(process);
+        // At once: nothing of it is needed any more.
+        open.push(process::kill);
         ShopDiagnosis diagnosis =
                 new ShopDiagnosis(process, database.get(), ShopProcess.log(settings), knownCauses, this::restartShop);
         grading.explainFailures((failure, lasted) -> {
-            if (source.get().isGone()) {
-                throw new SurroundingsLost("O banco sumiu no meio da correção (%s)"
-                        .formatted(source.get().description()));
-            }
+            expectSurroundings();
             return diagnosis.explain(failure, lasted);
         });
         return new Shop(process.address(), database.get(), grading.transcript());

@@ -27,7 +27,8 @@ public final class ShopDiagnosis {
     private static final int NO_ANSWER = 0;
     private static final int REFUSED = -1;
     private static final int PATIENCE_MS = 4_000;
-    private static final Pattern DEADLOCK = Pattern.compile("Found one Java-level deadlock:.*?\n\n", Pattern.DOTALL);
+    private static final Pattern DEADLOCK =
+            Pattern.compile("Found one Java-level deadlock:.*?Java stack information", Pattern.DOTALL);
     private static final Pattern THREAD = Pattern.compile("^\"([^\"]+)\":", Pattern.MULTILINE);
     private static final Pattern FRAME = Pattern.compile("at (br\\.com\\.fakeshop\\.[\\w.$]+\\([^)]*\\))");
 
@@ -151,7 +152,9 @@ public final class ShopDiagnosis {
                     .redirectErrorStream(true)
                     .start();
             // One whose JVM does not answer even this waits for ever.
-            jcmd.onExit().orTimeout(PATIENCE_MS, TimeUnit.MILLISECONDS).exceptionally(late -> jcmd.destroyForcibly());
+            jcmd.onExit()
+                    .orTimeout(END_LIMIT.toSeconds(), TimeUnit.SECONDS)
+                    .exceptionally(late -> jcmd.destroyForcibly());
             String threads = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             Matcher found = DEADLOCK.matcher(threads);
             if (!found.find()) {

@@ -11,6 +11,7 @@ import br.com.fakeshop.lab.ServerProcess;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -59,8 +60,13 @@ public final class ShopProcess {
         String end = exitCode.isPresent()
                 ? "terminou com código " + exitCode.getAsInt()
                 : "não respondeu 200 em /healthz em %d s".formatted(ServerProcess.START_LIMIT.toSeconds());
-        return "a loja não começou: ela %s. As últimas linhas dela (target/corretor/loja.log):\n%s"
-                .formatted(end, String.join("\n", log.lastLines(LOG_LINES_SHOWN)));
+        List<String> lines = log.lastLines(LOG_LINES_SHOWN);
+        return "a loja não começou: ela %s%s"
+                .formatted(
+                        end,
+                        lines.isEmpty()
+                                ? ", sem dizer nada"
+                                : ". As últimas linhas dela (target/corretor/loja.log):\n" + String.join("\n", lines));
     }
 
     /** The faults for demonstrations would cost points if the student's shell had them on. */
