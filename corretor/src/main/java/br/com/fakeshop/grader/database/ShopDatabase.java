@@ -133,6 +133,12 @@ public final class ShopDatabase {
                 + " (SELECT oid FROM pg_database WHERE datname = current_database())");
     }
 
+    /** How many connections the shop keeps without using them. */
+    public long idleConnections() {
+        return number("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                + " AND pid <> pg_backend_pid() AND state LIKE 'idle%'");
+    }
+
     /** Lets time pass, so that what waits has waited at least so long. */
     public void hold(double seconds) {
         value("SELECT pg_sleep(?)::text", seconds);

@@ -2,13 +2,11 @@ package br.com.fakeshop.grader.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import br.com.fakeshop.grader.report.SalesOfDay;
 import br.com.fakeshop.lab.EmbeddedDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -86,27 +84,7 @@ class CorpusIT {
                         criterion.get("esperado").asText(),
                         criterion.get("encontrado").asText(),
                         criterion.get("dica").asText());
-        LocalDate today = LocalDate.now(SalesOfDay.ZONE);
-        return text.replace(today.toString(), "<hoje>")
-                .replace(today.minusDays(1).toString(), "<ontem>")
-                .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "<uuid>")
-                // Measured, unlike the bounds of buckets, which have three decimals at most.
-                .replaceAll("\\d+[.,]\\d{4,}(E-?\\d+)?", "<n>")
-                .replaceAll(" a \\d+[.,]\\d\\d s ", " a <n> s ")
-                .replaceAll("\\d+ ms", "<n> ms")
-                // A page that was asked for while the database came back may have a series of its own.
-                .replaceAll("e mais \\d+", "e mais <n>")
-                // What a JVM has to say is not the same everywhere.
-                .replaceAll("\\d+ outras", "<n> outras")
-                .replaceAll("\\d+ (bytes|kB)", "<n> $1")
-                // What a database has done before a criterion begins is nobody's concern.
-                .replaceAll("(= |de )\\d+( a \\d+)?(, como no PostgreSQL\\s+encontrado: +)\\d+", "$1<n>$3<n>")
-                .replaceAll("(encontrado: +)\\d+ conexões", "$1<n> conexões")
-                // What a copy of the pool says depends on when it was made.
-                .replaceAll("(encontrado: +)active = \\d+ e pending = \\d+", "$1active = <n> e pending = <n>")
-                .replaceAll("corretor_\\d+_\\d+", "<banco>")
-                .replaceAll("localhost:\\d+", "localhost:<n>")
-                .replaceAll("\\d\\d:\\d\\d:\\d\\d\\.\\d{3}", "<hora>");
+        return SteadyText.of(text);
     }
 
     private static void expectGolden(Path golden, String said) throws Exception {

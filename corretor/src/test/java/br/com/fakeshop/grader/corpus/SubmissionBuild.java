@@ -46,11 +46,8 @@ final class SubmissionBuild {
 
     /** The class path of the patched shop. */
     String build(Path patch) throws IOException, InterruptedException {
-        Path jar = solution.resolve("target/app/fake-shop.jar");
-        assertThat(jar).as("run mvn package first").exists();
-        for (Path file : OWN_FILES) {
-            copy(solution.resolve(file), folder.resolve(file));
-        }
+        Path jar = jar();
+        copyOwnFiles();
         Set<Path> files = touched(patch);
         OWN_FILES.forEach(files::remove);
         for (Path file : files) {
@@ -84,9 +81,8 @@ final class SubmissionBuild {
 
     /** The class path of the shop with another text of one of its classes; null where that does not compile. */
     String build(Path file, String source) throws IOException {
-        Path jar = solution.resolve("target/app/fake-shop.jar");
-        assertThat(jar).as("run mvn package first").exists();
-        copy(solution.resolve(ROLE), folder.resolve(ROLE));
+        Path jar = jar();
+        copyOwnFiles();
         Path changed = folder.resolve(file);
         Files.createDirectories(changed.getParent());
         Files.writeString(changed, source);
@@ -138,6 +134,18 @@ final class SubmissionBuild {
         assertThat(process.waitFor())
                 .as(String.join(" ", command) + "\n" + output)
                 .isZero();
+    }
+
+    private Path jar() {
+        Path jar = solution.resolve("target/app/fake-shop.jar");
+        assertThat(jar).as("run mvn package first").exists();
+        return jar;
+    }
+
+    private void copyOwnFiles() throws IOException {
+        for (Path file : OWN_FILES) {
+            copy(solution.resolve(file), folder.resolve(file));
+        }
     }
 
     /** A file that the patch adds is not there yet. */

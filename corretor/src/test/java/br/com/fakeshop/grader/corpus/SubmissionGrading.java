@@ -19,11 +19,9 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.engine.discovery.ClassNameFilter;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -52,7 +50,7 @@ final class SubmissionGrading {
         String classes = submission.isForPrometheus()
                 ? lesson + "\\w+Rules"
                 : (lesson.matches("0[2-5]") ? "0[2-9]" : lesson) + WITHOUT_RULES;
-        launcher().execute(request(stage, classpath, lesson, classes));
+        LauncherFactory.create().execute(request(stage, classpath, lesson, classes));
         Path marks = stage.resolve("target/corretor/nota.json");
         assertThat(marks).as(Files.readString(output(stage))).exists();
         assertThat(output(stage)).content().as("criteria that nobody graded").doesNotContain("[sem nota]");
@@ -63,7 +61,7 @@ final class SubmissionGrading {
     Set<String> firstFailure(Path stage, String classpath, String lesson) {
         Set<String> failed = new ConcurrentSkipListSet<>();
         CancellationToken enough = CancellationToken.create();
-        launcher()
+        LauncherFactory.create()
                 .execute(LauncherExecutionRequestBuilder.request(
                                 request(stage, classpath, lesson, lesson + WITHOUT_RULES))
                         .cancellationToken(enough)
@@ -85,13 +83,6 @@ final class SubmissionGrading {
         return criterion.find() ? criterion.group(1) : "sem nota";
     }
 
-    private static Launcher launcher() {
-        LauncherConfig ownFilterOnly = LauncherConfig.builder()
-                .enablePostDiscoveryFilterAutoRegistration(false)
-                .build();
-        return LauncherFactory.create(ownFilterOnly);
-    }
-
     private LauncherDiscoveryRequest request(Path stage, String classpath, String lesson, String classes) {
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectPackage("br.com.fakeshop.grader"))
@@ -102,6 +93,8 @@ final class SubmissionGrading {
                 .configurationParameter("corretor.banco", database.adminUrl())
                 .configurationParameter("corretor.pushgateway", "embutido")
                 .configurationParameter("corretor.saida", output(stage).toString())
+                // Beside others, each takes longer.
+                .configurationParameter("corretor.limite", "600")
                 .build();
     }
 
