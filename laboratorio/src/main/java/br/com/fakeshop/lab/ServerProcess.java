@@ -11,11 +11,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** A server of a stage as a process of its own, so that what it measures is itself and nothing else. */
 public final class ServerProcess implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    /** For how long a start may take. */
+    public static final Duration START_LIMIT = Duration.ofSeconds(60);
+
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final Process process;
@@ -90,6 +93,10 @@ public final class ServerProcess implements AutoCloseable {
         return address;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** Waits until it answers, which for the shop means its database too; false if it ended or took too long. */
     public boolean awaitReady() throws InterruptedException {
         Instant deadline = Instant.now().plus(START_LIMIT);
@@ -100,6 +107,21 @@ public final class ServerProcess implements AutoCloseable {
             process.waitFor(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         }
         return false;
+    }
+
+    /** How it ended; empty while it runs. */
+    public OptionalInt exitCode() {
+        return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+    }
+
+    /** Waits for the end; false if there is none in time. */
+    public boolean waitFor(Duration limit) throws InterruptedException {
+        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends it at once, whatever it is about. */
+    public void kill() {
+        process.destroyForcibly();
     }
 
     /** What it has cost so far; in hundredths of a second. */

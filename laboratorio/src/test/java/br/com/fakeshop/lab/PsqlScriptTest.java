@@ -10,8 +10,10 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("mantenedor")
 class PsqlScriptTest {
     private static EmbeddedDatabase database;
 

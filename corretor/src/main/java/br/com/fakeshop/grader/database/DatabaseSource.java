@@ -7,6 +7,8 @@ import br.com.fakeshop.lab.EmbeddedDatabase;
 import br.com.fakeshop.lab.PostgresServer;
 import java.io.IOException;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -14,9 +16,11 @@ import org.testcontainers.utility.DockerImageName;
  * The PostgreSQL of one grading: the one that was asked for, else Docker's, else the embedded one.
  *
  * @param description for the report
+ * @param replaceable whether another would do as well
  */
-public record DatabaseSource(String description, PostgresServer server, AutoCloseable resource)
+public record DatabaseSource(String description, PostgresServer server, boolean replaceable, AutoCloseable resource)
         implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 2;
 
     public static DatabaseSource open(Settings settings) throws IOException {
         String wanted = settings.database();
@@ -27,13 +31,31 @@ public record DatabaseSource(String description, PostgresServer server, AutoClos
             return embedded("PostgreSQL embutido");
         }
         String obstacle = DockerImages.obstacle(settings.postgresImage());
+        boolean replaceable = !wanted.equals("testcontainers");
         if (obstacle == null) {
-            return container(settings.postgresImage());
+            try {
+                return container(settings.postgresImage(), replaceable);
+            } catch (RuntimeException e) {
+                // Docker answered, but no more.
+                obstacle = "o contêiner não começou";
+            }
         }
-        if (wanted.equals("testcontainers")) {
+        if (!replaceable) {
             throw new GradingImpossible("-Dbanco=testcontainers não é possível: " + obstacle);
         }
         return embedded("PostgreSQL embutido (%s)".formatted(obstacle));
+    }
+
+    /** Whether a container that was chosen here is there no more; what was asked for by name is nobody else's to replace. */
+    public boolean isGone() {
+        if (!replaceable) {
+            return false;
+        }
+        try (Connection connection = server.connect()) {
+            return !connection.isValid(PATIENCE_SECONDS);
+        } catch (SQLException e) {
+            return true;
+        }
     }
 
     @Override
@@ -43,10 +65,10 @@ public record DatabaseSource(String description, PostgresServer server, AutoClos
 
     private static DatabaseSource embedded(String description) throws IOException {
         EmbeddedDatabase database = EmbeddedDatabase.start();
-        return new DatabaseSource(description, database.server(), database);
+        return new DatabaseSource(description, database.server(), false, database);
     }
 
-    private static DatabaseSource container(String image) {
+    private static DatabaseSource container(String image, boolean replaceable) {
         PostgreSQLContainer container = new PostgreSQLContainer(
                         DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"))
                 .withUsername("postgres")
@@ -57,6 +79,7 @@ public record DatabaseSource(String description, PostgresServer server, AutoClos
         return new DatabaseSource(
                 "Testcontainers, imagem " + image,
                 new PostgresServer(container.getHost(), container.getFirstMappedPort(), adminUrl),
+                replaceable,
                 container::stop);
     }
 
@@ -66,6 +89,7 @@ public record DatabaseSource(String description, PostgresServer server, AutoClos
         return new DatabaseSource(
                 "o de -Dbanco, em %s:%d".formatted(address.getHost(), port),
                 new PostgresServer(address.getHost(), port, adminUrl),
+                false,
                 () -> {});
     }
 }

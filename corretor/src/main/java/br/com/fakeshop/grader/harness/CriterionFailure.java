@@ -3,23 +3,45 @@ package br.com.fakeshop.grader.harness;
 /** A criterion that does not hold: what was expected and what was found instead. */
 public final class CriterionFailure extends AssertionError {
     private static final long serialVersionUID = 1L;
+    /** A submission may say anything, of any length. */
+    private static final int LONGEST = 2_000;
 
     private final String expected;
     private final String found;
+    private final String hint;
 
     public CriterionFailure(String expected, String found) {
-        this("", expected, found);
+        this("", expected, found, null);
     }
 
-    /** The same, with the criterion's id before it, for Maven's summary. */
-    CriterionFailure(String id, CriterionFailure failure) {
-        this(id + ": ", failure.expected, failure.found);
+    /**
+     * A failure that has nothing to do with the criterion's subject.
+     *
+     * @param hint in place of the criterion's
+     */
+    public CriterionFailure(String expected, String found, String hint) {
+        this("", expected, found, hint);
     }
 
-    private CriterionFailure(String prefix, String expected, String found) {
-        super(prefix + "esperado: " + expected + "; encontrado: " + found);
-        this.expected = expected;
-        this.found = found;
+    /** The same, with the criterion's id before it. */
+    static CriterionFailure of(String id, CriterionFailure failure) {
+        return new CriterionFailure(id + ": ", failure.expected, failure.found, failure.hint);
+    }
+
+    private CriterionFailure(String prefix, String expected, String found, String hint) {
+        super(prefix + "esperado: " + readable(expected) + "; encontrado: " + readable(found));
+        this.expected = readable(expected);
+        this.found = readable(found);
+        this.hint = hint;
+    }
+
+    /** Nothing that a terminal, or XML, would take for more than text. */
+    private static String readable(String text) {
+        String whole = String.valueOf(text);
+        String cut = whole.length() <= LONGEST
+                ? whole
+                : "%s… (mais %d caracteres)".formatted(whole.substring(0, LONGEST), whole.length() - LONGEST);
+        return cut.replaceAll("[\\p{Cntrl}\\p{Cs}\uFFFE\uFFFF&&[^\n\t]]", "?");
     }
 
     public String expected() {
@@ -28,6 +50,10 @@ public final class CriterionFailure extends AssertionError {
 
     public String found() {
         return found;
+    }
+
+    String hintOr(String criterions) {
+        return hint == null ? criterions : hint;
     }
 
     /** The grader's own frames tell a student nothing. */

@@ -10,13 +10,7 @@ public final class CriterionOrder implements MethodOrderer {
     public void orderMethods(MethodOrdererContext context) {
         context.getMethodDescriptors()
                 .sort(Comparator.comparing(method -> method.findAnnotation(Criterion.class)
-                        .map(CriterionOrder::key)
+                        .map(criterion -> Ids.sortKey(criterion.id()))
                         .orElse("")));
-    }
-
-    /** {@code 02.10} comes after {@code 02.9}. */
-    private static String key(Criterion criterion) {
-        String[] parts = criterion.id().split("\\.");
-        return parts[0] + "%03d".formatted(Integer.parseInt(parts[1]));
     }
 }

@@ -2,38 +2,52 @@ package br.com.fakeshop.grader.harness;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /** One grading of one stage: what becomes of each criterion, told as it happens, and the marks at the end. */
 public final class Grading implements AutoCloseable {
+    /** Comes before the score, for whoever wants it to be the last thing on the screen. */
+    public static final String SCORE_FOLLOWS = "\f";
+
+    private static final String BROKE = "a correção parou antes";
+
     private final Settings settings;
     private final PrintStream console;
     private final MarksFolder folder;
     private final Transcript transcript = new Transcript();
-    private final Map<Lesson, List<CriterionMarks>> graded = byNumber();
-    private final Map<Lesson, GradingImpossible> notGraded = byNumber();
+    private final TimeLimit limit;
+    private final Map<Lesson, Map<String, CriterionMarks>> graded =
+            new TreeMap<>(Comparator.comparingInt(Lesson::number));
+    private final Map<Lesson, GradingImpossible> notGraded = new TreeMap<>(Comparator.comparingInt(Lesson::number));
 
+    private BiFunction<CriterionFailure, Duration, CriterionFailure> explanation = (failure, lasted) -> failure;
+    private Instant begun = Instant.now();
     private String database = "nenhum";
     private String pushgateway;
+    private boolean told;
+    private boolean abandoned;
+    private boolean closed;
 
     private Grading(Settings settings) {
         this.settings = settings;
         this.console = settings.output();
         this.folder = new MarksFolder(settings.reportFolder());
+        this.limit = new TimeLimit(settings.limit(), Thread.currentThread());
     }
 
     static Grading start(Settings settings) throws IOException {
         Grading grading = new Grading(settings);
         grading.folder.clear();
         return grading;
-    }
-
-    private static <T> Map<Lesson, T> byNumber() {
-        return new TreeMap<>(Comparator.comparingInt(Lesson::number));
     }
 
     public Settings settings() {
@@ -45,55 +59,147 @@ public final class Grading implements AutoCloseable {
         return transcript;
     }
 
-    /** Tells where PostgreSQL comes from. */
+    /** For how long the submission may keep the grader. */
+    public TimeLimit limit() {
+        return limit;
+    }
+
+    /** Tells where PostgreSQL comes from: from here on all time is the submission's. */
     public void usesDatabase(String description) {
         database = description;
-        console.printf("%nCorretor: %s%nBanco: %s%n%n", stage(), description);
+        limit.start();
+        if (!settings.quiet()) {
+            console.printf("%nCorretor: %s%nBanco: %s%nSemente: %d%n%n", stage(), description, settings.seed());
+        }
     }
 
     /** Tells where the Pushgateway comes from. */
     public void usesPushgateway(String description) {
         pushgateway = description;
-        console.printf("%nPushgateway: %s%n%n", description);
+        if (!settings.quiet()) {
+            console.printf("%nPushgateway: %s%n%n", description);
+        }
+    }
+
+    /**
+     * What looks behind every failure for a cause that has nothing to do with the criterion's subject.
+     *
+     * @param explanation takes the failure and how long its criterion took, and gives the failure to be told
+     */
+    public void explainFailures(BiFunction<CriterionFailure, Duration, CriterionFailure> explanation) {
+        this.explanation = explanation;
+    }
+
+    /** What a lesson will look at; until then nothing of it is reached. */
+    synchronized void plan(Lesson lesson, List<Criterion> criteria) {
+        Map<String, CriterionMarks> marks = new LinkedHashMap<>();
+        criteria.stream()
+                .sorted(Comparator.comparing(criterion -> Ids.sortKey(criterion.id())))
+                .forEach(criterion -> marks.put(criterion.id(), CriterionMarks.notReached(criterion)));
+        graded.put(lesson, marks);
     }
 
     void begin() {
         transcript.clear();
+        begun = Instant.now();
     }
 
-    /** Takes note of a criterion's end and tells the student. */
-    void finish(Lesson lesson, Criterion criterion, CriterionFailure failure) {
-        CriterionMarks marks = CriterionMarks.of(criterion, failure, transcript.last());
-        graded.computeIfAbsent(lesson, key -> new ArrayList<>()).add(marks);
-        console.print(marks.toText());
+    /**
+     * Takes note of a criterion's end and tells the student.
+     *
+     * @return the failure with its cause; null if there is none
+     */
+    CriterionFailure finish(Lesson lesson, Criterion criterion, CriterionFailure failure) {
+        Duration lasted = Duration.between(begun, Instant.now());
+        if (failure == null) {
+            note(lesson, CriterionMarks.passed(criterion, lasted));
+            return null;
+        }
+        CriterionFailure told = limit.isOver() ? limit.failure() : explanation.apply(failure, lasted);
+        note(lesson, CriterionMarks.failed(criterion, told, transcript.last(), lasted));
+        return told;
     }
 
     /** What cannot be judged here counts neither way. */
-    void leaveOut(Criterion criterion, GradingImpossible obstacle) {
-        console.printf("[sem nota] %s %s: %s%n", criterion.id(), criterion.title(), obstacle.getMessage());
+    void leaveOut(Lesson lesson, Criterion criterion, GradingImpossible obstacle) {
+        note(lesson, CriterionMarks.leftOut(criterion, obstacle.getMessage()));
+    }
+
+    private synchronized void note(Lesson lesson, CriterionMarks marks) {
+        if (closed) {
+            return;
+        }
+        graded.get(lesson).put(marks.id(), marks);
+        if (!settings.quiet()) {
+            console.print(marks.toLine(settings.colours()));
+            told = true;
+        }
+        write(false);
     }
 
     /** Something that the lesson needs is not to be had: it gets no mark, and the others keep theirs. */
-    public void notGraded(Lesson lesson, GradingImpossible obstacle) {
+    public synchronized void notGraded(Lesson lesson, GradingImpossible obstacle) {
         notGraded.put(lesson, obstacle);
     }
 
-    @Override
-    public void close() throws IOException {
-        if (graded.isEmpty()) {
-            notGraded.values().stream()
-                    .distinct()
-                    .forEach(obstacle -> console.println("Sem nota: " + obstacle.getMessage()));
-        } else {
-            Map<Lesson, LessonMarks> lessons = byNumber();
-            graded.forEach((lesson, criteria) -> lessons.put(lesson, LessonMarks.graded(lesson, criteria)));
-            notGraded.forEach(
-                    (lesson, obstacle) -> lessons.put(lesson, LessonMarks.notGraded(lesson, obstacle.getMessage())));
-            Marks marks = new Marks(stage(), database, pushgateway, List.copyOf(lessons.values()));
+    /** Something of the grader's own broke: these are nobody's marks. */
+    public SurroundingsLost abandoned(String message) {
+        abandoned = true;
+        return new SurroundingsLost(message);
+    }
+
+    boolean isAbandoned() {
+        return abandoned;
+    }
+
+    /** The marks so far, so that nothing that happens to the grader takes them away. */
+    private Marks write(boolean complete) {
+        Marks marks = new Marks(stage(), complete, database, pushgateway, lessons());
+        try {
             folder.write(marks);
-            console.println(marks.toText());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        if (console != System.out) {
+        return marks;
+    }
+
+    private List<LessonMarks> lessons() {
+        List<LessonMarks> lessons = new ArrayList<>();
+        graded.forEach((lesson, criteria) -> {
+            GradingImpossible obstacle = notGraded.get(lesson);
+            String reason = obstacle != null ? obstacle.getMessage() : limit.isOver() ? limit.reason() : BROKE;
+            List<CriterionMarks> marks = criteria.values().stream()
+                    .map(one -> one.outcome() == Outcome.NOT_REACHED ? one.because(reason) : one)
+                    .toList();
+            lessons.add(
+                    obstacle == null
+                            ? LessonMarks.graded(lesson, marks)
+                            : LessonMarks.notGraded(lesson, obstacle.getMessage(), marks));
+        });
+        return lessons;
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        limit.close();
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (abandoned) {
+            folder.clear();
+        } else {
+            Marks marks = write(true);
+            folder.publish(marks);
+            if (told) {
+                console.println();
+            }
+            console.print(marks.toCauses(settings.colours()));
+            console.print(SCORE_FOLLOWS + marks.toText(settings.colours()));
+        }
+        if (console == System.out) {
+            console.flush();
+        } else {
             console.close();
         }
     }

@@ -3,7 +3,9 @@ package br.com.fakeshop.grader.harness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -11,7 +13,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.TestAbortedException;
 
 /** Keeps the results of the criteria; one grading serves all lessons of a run. */
-public final class GradingExtension implements InvocationInterceptor {
+public final class GradingExtension implements BeforeAllCallback, InvocationInterceptor {
     private static final Namespace NAMESPACE = Namespace.create(GradingExtension.class);
 
     /** The grading of this run. */
@@ -31,23 +33,42 @@ public final class GradingExtension implements InvocationInterceptor {
     }
 
     @Override
+    public void beforeAll(ExtensionContext context) {
+        Class<?> lesson = context.getRequiredTestClass();
+        grading(context)
+                .plan(
+                        lesson.getAnnotation(Lesson.class),
+                        Arrays.stream(lesson.getDeclaredMethods())
+                                .filter(method -> method.isAnnotationPresent(Criterion.class))
+                                .map(method -> method.getAnnotation(Criterion.class))
+                                .toList());
+    }
+
+    @Override
     public void interceptTestMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         Grading grading = grading(context);
         Lesson lesson = context.getRequiredTestClass().getAnnotation(Lesson.class);
         Criterion criterion = context.getRequiredTestMethod().getAnnotation(Criterion.class);
+        if (grading.isAbandoned()) {
+            invocation.skip();
+            return;
+        }
+        if (grading.limit().isOver()) {
+            invocation.skip();
+            throw new CriterionFailure(criterion.title(), grading.limit().reason());
+        }
         grading.begin();
         CriterionFailure failure;
         try {
-            failure = failureOf(invocation);
+            failure = grading.finish(lesson, criterion, failureOf(invocation));
         } catch (GradingImpossible e) {
-            grading.leaveOut(criterion, e);
+            grading.leaveOut(lesson, criterion, e);
             throw new TestAbortedException(e.getMessage());
         }
-        grading.finish(lesson, criterion, failure);
         if (failure != null) {
-            throw new CriterionFailure(criterion.id(), failure);
+            throw CriterionFailure.of(criterion.id(), failure);
         }
     }
 

@@ -5,16 +5,18 @@ import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 
-/** A stage is graded by the lesson named in {@code -Daula} and by all before it: later criteria are no part of the run. */
+/** A stage is graded by the lesson named in {@code -Daula} and by all before it: other criteria are no part of the run. */
 public final class LessonFilter implements PostDiscoveryFilter {
+    private final int first;
     private final int last;
 
-    /** As JUnit makes it, before anybody could hand it a parameter. */
-    public LessonFilter() {
-        this(Integer.parseInt(System.getProperty("corretor.aula", "01")));
+    /** From lesson 01 on. */
+    public LessonFilter(int last) {
+        this(1, last);
     }
 
-    public LessonFilter(int last) {
+    public LessonFilter(int first, int last) {
+        this.first = first;
         this.last = last;
     }
 
@@ -25,7 +27,7 @@ public final class LessonFilter implements PostDiscoveryFilter {
                 .getSource()
                 .filter(MethodSource.class::isInstance)
                 .map(source -> ((MethodSource) source).getJavaClass().getAnnotation(Lesson.class))
-                .map(lesson -> FilterResult.includedIf(lesson.number() <= last))
+                .map(lesson -> FilterResult.includedIf(first <= lesson.number() && lesson.number() <= last))
                 .orElse(FilterResult.included("no criterion"));
     }
 }

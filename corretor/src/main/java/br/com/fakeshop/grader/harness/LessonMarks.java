@@ -24,30 +24,41 @@ record LessonMarks(
 
     static LessonMarks graded(Lesson lesson, List<CriterionMarks> criteria) {
         int earned = criteria.stream().mapToInt(CriterionMarks::earned).sum();
-        int possible = criteria.stream().mapToInt(CriterionMarks::points).sum();
+        int possible = criteria.stream()
+                .filter(CriterionMarks::counts)
+                .mapToInt(CriterionMarks::points)
+                .sum();
+        if (possible == 0) {
+            return notGraded(lesson, "nenhum critério pôde ser corrigido aqui", criteria);
+        }
         // Rounded down: only a lesson without any failure gets a 10.
         double mark = Math.floor(100.0 * earned / possible) / 10;
         return new LessonMarks(number(lesson), lesson.title(), mark, null, criteria);
     }
 
-    static LessonMarks notGraded(Lesson lesson, String obstacle) {
-        return new LessonMarks(number(lesson), lesson.title(), null, obstacle, List.of());
+    static LessonMarks notGraded(Lesson lesson, String obstacle, List<CriterionMarks> criteria) {
+        return new LessonMarks(number(lesson), lesson.title(), null, obstacle, criteria);
     }
 
     private static String number(Lesson lesson) {
         return "%02d".formatted(lesson.number());
     }
 
-    String toText() {
+    boolean isWhole() {
+        return obstacle == null && criteria.stream().noneMatch(CriterionMarks::missed);
+    }
+
+    String toText(Colours colours) {
+        String head = "Aula %s %-28s ".formatted(lesson, title);
         if (obstacle != null) {
-            return "Aula %s %-28s não corrigida: %s\n".formatted(lesson, title, obstacle);
+            return colours.bad(head + "não corrigida") + "\n";
         }
-        String missed = criteria.stream()
-                .filter(criterion -> !criterion.passed())
+        String missed = Ids.text(criteria.stream()
+                .filter(CriterionMarks::missed)
                 .map(CriterionMarks::id)
-                .collect(Collectors.joining(", "));
-        return "Aula %s %-28s %5s de 10%s\n"
-                .formatted(lesson, title, writtenMark(), missed.isEmpty() ? "" : "   falta: " + missed);
+                .toList());
+        String line = "%s%5s de 10%s".formatted(head, writtenMark(), missed.isEmpty() ? "" : "   falta: " + missed);
+        return (isWhole() ? colours.good(line) : colours.bad(line)) + "\n";
     }
 
     /** Its line in the table of all lessons. */

@@ -1,37 +1,44 @@
 package br.com.fakeshop.grader.harness;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /** Where the marks are kept, for people and for programs. */
-record MarksFolder(Path folder) {
+final class MarksFolder {
+    private static final ObjectWriter JSON = new ObjectMapper().writerWithDefaultPrettyPrinter();
+
+    private final Path folder;
+
+    MarksFolder(Path folder) {
+        this.folder = folder;
+    }
+
     /** Removes the marks of an earlier grading: nobody must take them for those of this one. */
     void clear() throws IOException {
         Files.createDirectories(folder);
-        Files.deleteIfExists(data());
-        Files.deleteIfExists(page());
+        for (String name : List.of("nota.json", "nota.md", "classroom.json", "TEST-corretor.xml", "loja.log")) {
+            Files.deleteIfExists(folder.resolve(name));
+        }
     }
 
     void write(Marks marks) throws IOException {
-        ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-        Files.writeString(data(), mapper.writeValueAsString(marks) + "\n");
-        Files.writeString(page(), marks.toMarkdown());
+        Files.writeString(folder.resolve("nota.json"), JSON.writeValueAsString(marks) + "\n");
+        Files.writeString(folder.resolve("nota.md"), marks.toMarkdown());
+    }
+
+    /** What others read when all is done. */
+    void publish(Marks marks) throws IOException {
+        Files.writeString(folder.resolve("classroom.json"), JSON.writeValueAsString(ClassroomResult.of(marks)) + "\n");
+        Files.writeString(folder.resolve("TEST-corretor.xml"), JunitXml.of(marks));
         String summary = System.getenv("GITHUB_STEP_SUMMARY");
         if (summary != null) {
             Files.writeString(
                     Path.of(summary), marks.toMarkdown() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
-    }
-
-    private Path data() {
-        return folder.resolve("nota.json");
-    }
-
-    private Path page() {
-        return folder.resolve("nota.md");
     }
 }

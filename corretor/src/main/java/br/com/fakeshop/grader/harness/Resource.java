@@ -48,4 +48,13 @@ public final class Resource<T> {
         }
         return opened;
     }
+
+    public boolean isOpen() {
+        return opened != null;
+    }
+
+    /** Whoever asks next gets a new one. */
+    public void forget() {
+        opened = null;
+    }
 }

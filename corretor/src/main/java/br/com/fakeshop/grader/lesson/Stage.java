@@ -3,8 +3,11 @@ package br.com.fakeshop.grader.lesson;
 import br.com.fakeshop.grader.database.DatabaseSource;
 import br.com.fakeshop.grader.database.ShopDatabase;
 import br.com.fakeshop.grader.exporter.Exporter;
+import br.com.fakeshop.grader.harness.CriterionFailure;
 import br.com.fakeshop.grader.harness.Grading;
+import br.com.fakeshop.grader.harness.GradingImpossible;
 import br.com.fakeshop.grader.harness.Resource;
+import br.com.fakeshop.grader.harness.Settings;
 import br.com.fakeshop.grader.prometheus.PrometheusFiles;
 import br.com.fakeshop.grader.pushgateway.PushReceiver;
 import br.com.fakeshop.grader.pushgateway.PushScenarios;
@@ -13,6 +16,7 @@ import br.com.fakeshop.grader.pushgateway.PushgatewaySource;
 import br.com.fakeshop.grader.report.DailyReport;
 import br.com.fakeshop.grader.report.ReportScenarios;
 import br.com.fakeshop.grader.shop.Shop;
+import br.com.fakeshop.grader.shop.ShopDiagnosis;
 import br.com.fakeshop.grader.shop.ShopProcess;
 import br.com.fakeshop.lab.DatabaseAddress;
 import br.com.fakeshop.lab.PostgresServer;
@@ -21,10 +25,13 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The stage that is being graded, and all that its criteria may need: only the lesson that asks for it pays for it. */
 final class Stage implements AutoCloseable {
+    private static final int MOST_RESTARTS = 5;
+
     private final Grading grading;
     private final Resource<DatabaseSource> source = new Resource<>("o PostgreSQL", this::openSource);
     private final Resource<ShopDatabase> database = new Resource<>("o PostgreSQL", this::openDatabase);
@@ -45,6 +52,8 @@ final class Stage implements AutoCloseable {
             pushes,
             PrometheusFiles.class,
             prometheus);
+    private final Map<String, CriterionFailure> knownCauses = new HashMap<>();
+    private int restarts;
     // Closed last in, first out.
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -62,7 +71,23 @@ final class Stage implements AutoCloseable {
      * @throws GradingImpossible if it is not to be had
      */
     Object get(Class<?> type) {
-        return offered.get(type).get();
+        if (grading.limit().isOver()) {
+            throw grading.limit().obstacle();
+        }
+        try {
+            return offered.get(type).get();
+        } catch (GradingImpossible e) {
+            expectSurroundings();
+            throw e;
+        }
+    }
+
+    /** Whatever fails without the grader's own PostgreSQL is nobody's fault. */
+    private void expectSurroundings() {
+        if (source.isOpen() && source.get().isGone()) {
+            throw grading.abandoned(
+                    "O banco do Docker sumiu no meio da correção: ela recomeça com o PostgreSQL embutido.");
+        }
     }
 
     private DatabaseSource openSource() throws IOException {
@@ -81,10 +106,24 @@ final class Stage implements AutoCloseable {
     }
 
     private Shop openShop() throws IOException, InterruptedException {
-        ServerProcess process =
-                ShopProcess.start(grading.settings(), database.get().address());
-        open.push(process);
-        return new Shop(process.address(), database.get(), grading.transcript());
+        Settings settings = grading.settings();
+        ServerProcess process = ShopProcess.start(settings, database.get().address(), grading.limit());
+        // At once: nothing of it is needed any more.
+        open.push(process::kill);
+        ShopDiagnosis diagnosis =
+                new ShopDiagnosis(process, database.get(), ShopProcess.log(settings), knownCauses, this::restartShop);
+        grading.explainFailures((failure, lasted) -> {
+            expectSurroundings();
+            return diagnosis.explain(failure, lasted);
+        });
+        return new Shop(process, database.get(), grading.transcript(), settings.seed());
+    }
+
+    /** What has become of it must cost no other criterion: whoever asks next gets another one. */
+    private void restartShop() {
+        if (restarts++ < MOST_RESTARTS) {
+            shop.forget();
+        }
     }
 
     private Exporter openExporter() throws IOException, InterruptedException {
@@ -109,8 +148,8 @@ final class Stage implements AutoCloseable {
         return new ReportScenarios(shop.get(), report.get(), surroundings, grading.transcript());
     }
 
-    private PushScenarios openPushes() throws IOException {
-        PushgatewaySource opened = PushgatewaySource.open(grading.settings());
+    private PushScenarios openPushes() throws Exception {
+        PushgatewaySource opened = grading.limit().outside(() -> PushgatewaySource.open(grading.settings()));
         open.push(opened);
         grading.usesPushgateway(opened.description());
         Pushgateway pushgateway = new Pushgateway(opened.address(), grading.transcript());
@@ -124,10 +163,19 @@ final class Stage implements AutoCloseable {
         return files;
     }
 
+    /** All of it, even where one part does not end well. */
     @Override
     public void close() throws Exception {
+        Exception first = null;
         while (!open.isEmpty()) {
-            open.pop().close();
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 }

@@ -15,15 +15,20 @@ public final class DockerImages {
 
     /** What stands in the way, for the report; null if the image is here. Pulls it if it is not. */
     public static String obstacle(String image) {
-        if (!DockerClientFactory.instance().isDockerAvailable()) {
-            return "o Docker não respondeu";
-        }
-        DockerClient docker = DockerClientFactory.lazyClient();
         try {
-            docker.inspectImageCmd(image).exec();
-            return null;
-        } catch (NotFoundException e) {
-            return pull(docker, image);
+            if (!DockerClientFactory.instance().isDockerAvailable()) {
+                return "o Docker não respondeu";
+            }
+            DockerClient docker = DockerClientFactory.lazyClient();
+            try {
+                docker.inspectImageCmd(image).exec();
+                return null;
+            } catch (NotFoundException e) {
+                return pull(docker, image);
+            }
+        } catch (RuntimeException e) {
+            // It may answer once, and no more.
+            return "o Docker não responde direito";
         }
     }
 

@@ -36,7 +36,12 @@ public record PushgatewaySource(String description, URI address, AutoCloseable r
         if (!wanted.equals("programa")) {
             obstacle = DockerImages.obstacle(settings.pushgatewayImage());
             if (obstacle == null) {
-                return container(settings.pushgatewayImage());
+                try {
+                    return container(settings.pushgatewayImage());
+                } catch (RuntimeException e) {
+                    // Docker answered, but no more.
+                    obstacle = "o contêiner não começou";
+                }
             }
             if (wanted.equals("testcontainers")) {
                 throw new GradingImpossible("-Dpushgateway=testcontainers não é possível: " + obstacle);

@@ -2,17 +2,18 @@ package br.com.fakeshop.grader.shop;
 
 import br.com.fakeshop.grader.harness.GradingImpossible;
 import br.com.fakeshop.grader.harness.Settings;
+import br.com.fakeshop.grader.harness.TimeLimit;
 import br.com.fakeshop.grader.program.Ports;
+import br.com.fakeshop.grader.program.ProgramLog;
 import br.com.fakeshop.grader.program.StageProgram;
 import br.com.fakeshop.lab.DatabaseAddress;
 import br.com.fakeshop.lab.ServerProcess;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Starts the stage's shop as a process of its own. */
 public final class ShopProcess {
@@ -20,20 +21,52 @@ public final class ShopProcess {
 
     private ShopProcess() {}
 
-    public static ServerProcess start(Settings settings, DatabaseAddress database)
+    public static ServerProcess start(Settings settings, DatabaseAddress database, TimeLimit limit)
             throws IOException, InterruptedException {
-        Path log = settings.reportFolder().resolve("loja.log");
+        ProgramLog log = log(settings);
         ServerProcess shop = ServerProcess.startShop(
                 StageProgram.SHOP.command(settings.classpath()),
                 Ports.free(),
                 environment(database),
-                Redirect.to(log.toFile()));
-        if (!shop.awaitReady()) {
-            shop.close();
-            throw new GradingImpossible("a loja não começou. As últimas linhas dela (target/corretor/loja.log):\n"
-                    + String.join("\n", lastLines(log)));
+                // One that is started again goes on in the same file.
+                Redirect.appendTo(log.file().toFile()));
+        limit.atEnd(shop::kill);
+        try {
+            if (shop.awaitReady()) {
+                return shop;
+            }
+            throw new GradingImpossible(obstacle(shop.exitCode(), log));
+        } catch (GradingImpossible | InterruptedException e) {
+            shop.kill();
+            throw e;
         }
-        return shop;
+    }
+
+    public static ProgramLog log(Settings settings) {
+        return new ProgramLog(settings.reportFolder().resolve("loja.log"));
+    }
+
+    private static String obstacle(OptionalInt exitCode, ProgramLog log) {
+        String text = log.text();
+        String main = StageProgram.SHOP.mainClass();
+        if (StageProgram.SHOP.isMissing(text)) {
+            return "a loja não começou: este estágio não tem a classe " + main;
+        }
+        // So the launcher says in every language that it speaks.
+        if (text.contains(main) && text.contains("main(String[] args)")) {
+            return "a loja não começou: a classe %s não tem o método public static void main(String[] args)"
+                    .formatted(main);
+        }
+        String end = exitCode.isPresent()
+                ? "terminou com código " + exitCode.getAsInt()
+                : "não respondeu 200 em /healthz em %d s".formatted(ServerProcess.START_LIMIT.toSeconds());
+        List<String> lines = log.lastLines(LOG_LINES_SHOWN);
+        return "a loja não começou: ela %s%s"
+                .formatted(
+                        end,
+                        lines.isEmpty()
+                                ? ", sem dizer nada"
+                                : ". As últimas linhas dela (target/corretor/loja.log):\n" + String.join("\n", lines));
     }
 
     /** The faults for demonstrations would cost points if the student's shell had them on. */
@@ -42,10 +75,5 @@ public final class ShopProcess {
         environment.put("DEMO_LATENCY_SECONDS", "0");
         environment.put("DEMO_ERROR_RATIO", "0");
         return environment;
-    }
-
-    private static List<String> lastLines(Path log) throws IOException {
-        List<String> lines = Files.readAllLines(log);
-        return lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size());
     }
 }

@@ -2,15 +2,11 @@ package br.com.fakeshop.grader.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import br.com.fakeshop.grader.harness.LessonFilter;
-import br.com.fakeshop.grader.report.SalesOfDay;
 import br.com.fakeshop.lab.EmbeddedDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -22,12 +18,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.platform.engine.discovery.ClassNameFilter;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.core.LauncherConfig;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
  * The grader graded: every submission of {@code corpus/} must fail just the criteria that it names, and be told what its
@@ -38,7 +28,6 @@ import org.junit.platform.launcher.core.LauncherFactory;
 @Execution(ExecutionMode.CONCURRENT)
 class CorpusIT {
     private static final Path CORPUS = Path.of(System.getProperty("corpus.pasta", "corpus"));
-    private static final Path COURSE = Path.of("..").toAbsolutePath().normalize();
 
     private static EmbeddedDatabase database;
 
@@ -65,9 +54,10 @@ class CorpusIT {
         assertThat(submission.failures().isEmpty())
                 .as("only what lies in certos fails nothing")
                 .isEqualTo(submission.isRight());
-        String classpath = new SubmissionBuild(solution(submission.lesson()), folder).build(submission.patch());
+        String classpath =
+                new SubmissionBuild(LessonLines.stage(submission.lesson()), folder).build(submission.patch());
 
-        JsonNode marks = grade(folder, classpath, submission);
+        JsonNode marks = new SubmissionGrading(database.server()).marks(folder, classpath, submission);
 
         Set<String> failed = new TreeSet<>();
         StringBuilder said = new StringBuilder();
@@ -86,38 +76,6 @@ class CorpusIT {
         }
     }
 
-    /**
-     * By its lesson and those before it, but the first: what is handed in for a later one leaves the shop and its report as
-     * they are. From lesson 06 on the shop's own metrics stay as they are, too, so that its lesson alone is asked. Rules of
-     * one lesson change nothing of another's, and what leaves them alone is not asked for them.
-     */
-    private static JsonNode grade(Path stage, String classpath, Submission submission) throws Exception {
-        Path output = stage.resolve("saida.txt");
-        String lesson = submission.lesson();
-        // Nothing of it is the JVM's own, since others are graded at the same time.
-        String classes = submission.isForPrometheus()
-                ? lesson + "\\w+Rules"
-                : (lesson.matches("0[2-5]") ? "0[2-9]" : lesson) + "\\w+(?<!Rules)";
-        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(DiscoverySelectors.selectPackage("br.com.fakeshop.grader"))
-                .filters(ClassNameFilter.includeClassNamePatterns(".*\\.Lesson" + classes))
-                .filters(new LessonFilter(Integer.parseInt(lesson)))
-                .configurationParameter("corretor.estagio", stage.toString())
-                .configurationParameter("corretor.classpath", classpath)
-                .configurationParameter("corretor.banco", database.server().adminUrl())
-                .configurationParameter("corretor.pushgateway", "embutido")
-                .configurationParameter("corretor.saida", output.toString())
-                .build();
-        LauncherConfig ownFilterOnly = LauncherConfig.builder()
-                .enablePostDiscoveryFilterAutoRegistration(false)
-                .build();
-        LauncherFactory.create(ownFilterOnly).execute(request);
-        Path marks = stage.resolve("target/corretor/nota.json");
-        assertThat(marks).as(Files.readString(output)).exists();
-        assertThat(output).content().as("criteria that nobody graded").doesNotContain("[sem nota]");
-        return new ObjectMapper().readTree(marks.toFile());
-    }
-
     private static String said(JsonNode criterion) {
         String text = "%s %s\n    esperado:   %s\n    encontrado: %s\n    dica:       %s\n\n"
                 .formatted(
@@ -126,27 +84,7 @@ class CorpusIT {
                         criterion.get("esperado").asText(),
                         criterion.get("encontrado").asText(),
                         criterion.get("dica").asText());
-        LocalDate today = LocalDate.now(SalesOfDay.ZONE);
-        return text.replace(today.toString(), "<hoje>")
-                .replace(today.minusDays(1).toString(), "<ontem>")
-                .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "<uuid>")
-                // Measured, unlike the bounds of buckets, which have three decimals at most.
-                .replaceAll("\\d+[.,]\\d{4,}(E-?\\d+)?", "<n>")
-                .replaceAll(" a \\d+[.,]\\d\\d s ", " a <n> s ")
-                .replaceAll("\\d+ ms", "<n> ms")
-                // A page that was asked for while the database came back may have a series of its own.
-                .replaceAll("e mais \\d+", "e mais <n>")
-                // What a JVM has to say is not the same everywhere.
-                .replaceAll("\\d+ outras", "<n> outras")
-                .replaceAll("\\d+ (bytes|kB)", "<n> $1")
-                // What a database has done before a criterion begins is nobody's concern.
-                .replaceAll("(= |de )\\d+( a \\d+)?(, como no PostgreSQL\\s+encontrado: +)\\d+", "$1<n>$3<n>")
-                .replaceAll("(encontrado: +)\\d+ conexões", "$1<n> conexões")
-                // What a copy of the pool says depends on when it was made.
-                .replaceAll("(encontrado: +)active = \\d+ e pending = \\d+", "$1active = <n> e pending = <n>")
-                .replaceAll("corretor_\\d+_\\d+", "<banco>")
-                .replaceAll("localhost:\\d+", "localhost:<n>")
-                .replaceAll("\\d\\d:\\d\\d:\\d\\d\\.\\d{3}", "<hora>");
+        return SteadyText.of(text);
     }
 
     private static void expectGolden(Path golden, String said) throws Exception {
@@ -155,13 +93,5 @@ class CorpusIT {
         }
         assertThat(golden).exists();
         assertThat(said).isEqualTo(Files.readString(golden, StandardCharsets.UTF_8));
-    }
-
-    private static Path solution(String lesson) throws Exception {
-        try (Stream<Path> folders = Files.list(COURSE)) {
-            return folders.filter(folder -> folder.getFileName().toString().startsWith(lesson + "-"))
-                    .findFirst()
-                    .orElseThrow();
-        }
     }
 }

@@ -12,8 +12,10 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("mantenedor")
 class RelayTest {
     private static final Duration MOMENT = Duration.ofSeconds(10);
 

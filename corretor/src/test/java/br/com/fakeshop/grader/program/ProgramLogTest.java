@@ -25,4 +25,13 @@ class ProgramLogTest {
         assertThat(log.text()).isEmpty();
         assertThat(log.lastLine()).isEqualTo("nada");
     }
+
+    @Test
+    void keepsBothEndsOfALogWithoutEnd() throws Exception {
+        Path file = folder.resolve("loja.log");
+        Files.writeString(file, "começo" + "x".repeat(2 << 20) + "fim");
+        ProgramLog log = new ProgramLog(file);
+        assertThat(log.text()).startsWith("começo").endsWith("fim").hasSizeLessThan(1 << 20);
+        assertThat(log.lastLine()).hasSizeLessThan(600);
+    }
 }

@@ -14,11 +14,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each of these answers is also the Pushgateway's own. */
+@Tag("mantenedor")
 class PushReceiverTest {
     private static final String JOB = "/metrics/job/report";
     private static final String TEXT = "text/plain; version=0.0.4";

@@ -1,0 +1,149 @@
+package br.com.fakeshop.grader.command;
+
+import br.com.fakeshop.grader.harness.Grading;
+import java.io.Console;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.Reader;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What Maven runs in its own process: grades a stage in another one, tells what that one says, and has the score as the
+ * last thing on the screen.
+ */
+public final class GradeStage {
+    private final BuildSession session;
+    private final List<String> options;
+
+    private GradeStage(BuildSession session, List<String> options) {
+        this.session = session;
+        this.options = options;
+    }
+
+    /** Takes what Maven knows of its own run, and the options of the JVM that grades. */
+    public static void main(String[] args) throws Exception {
+        if (Boolean.getBoolean("skipTests") || Boolean.getBoolean("skipITs")) {
+            return;
+        }
+        List<String> all = List.of(args);
+        new GradeStage(new BuildSession(all.get(0), all.get(1), all.get(2), all.get(3)), all.subList(4, all.size()))
+                .run();
+    }
+
+    private void run() throws IOException, InterruptedException, URISyntaxException {
+        ProcessBuilder builder = new ProcessBuilder(command());
+        // One image less to download: the grader ends its containers itself, also on Ctrl-C.
+        builder.environment().put("TESTCONTAINERS_RYUK_DISABLED", "true");
+        Process grader = builder.redirectErrorStream(true).start();
+        Thread end = new Thread(grader::destroy, "end-grading");
+        Runtime.getRuntime().addShutdownHook(end);
+        String score = tellAllButTheScore(grader);
+        boolean passed = grader.waitFor() == 0;
+        Runtime.getRuntime().removeShutdownHook(end);
+
+        boolean exits = !passed && session.endsAtFirstFailure();
+        if (exits || passed && !session.isLast()) {
+            System.out.println(score);
+        } else {
+            // After all that Maven still has to say.
+            PrintStream screen = System.out;
+            String last = "\n" + score;
+            Runtime.getRuntime().addShutdownHook(new Thread(lastingGroup(), () -> screen.println(last), "score"));
+        }
+        if (exits) {
+            // Maven's own report of a failure, in English, would bury it.
+            System.exit(1);
+        }
+        if (!passed) {
+            throw new StageFailed("a correção encontrou o que falta");
+        }
+    }
+
+    /** Maven ends this program's own group with it. */
+    private static ThreadGroup lastingGroup() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        return group;
+    }
+
+    private List<String> command() throws URISyntaxException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.add("-Dcorretor.cores=" + terminalShowsColours());
+        command.addAll(List.of("-cp", classpath(), GradingProgram.class.getName()));
+        return command;
+    }
+
+    /** Maven gives this program a class loader of its own. */
+    private static String classpath() throws URISyntaxException {
+        List<String> entries = new ArrayList<>();
+        for (URL url : ((URLClassLoader) GradeStage.class.getClassLoader()).getURLs()) {
+            entries.add(Path.of(url.toURI()).toString());
+        }
+        return String.join(File.pathSeparator, entries);
+    }
+
+    /** See no-color.org; a terminal without TERM, as on Windows, may print the codes as they are. */
+    private static boolean terminalShowsColours() {
+        String noColour = System.getenv("NO_COLOR");
+        String terminal = System.getenv("TERM");
+        return isTerminal(System.console())
+                && (noColour == null || noColour.isEmpty())
+                && terminal != null
+                && !terminal.equals("dumb");
+    }
+
+    /** From Java 22 on there is a console where there is no terminal, too; only it can tell. */
+    private static boolean isTerminal(Console console) {
+        if (console == null || Runtime.version().feature() < 22) {
+            return console != null;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
+    }
+
+    /** In the terminal's own encoding, whatever that is. */
+    private static String tellAllButTheScore(Process grader) throws IOException {
+        StringBuilder score = new StringBuilder();
+        char mark = Grading.SCORE_FOLLOWS.charAt(0);
+        boolean scoreFollows = false;
+        char[] buffer = new char[8192];
+        try (Reader reader = new InputStreamReader(grader.getInputStream(), StandardCharsets.UTF_8)) {
+            for (int length = reader.read(buffer); length != -1; length = reader.read(buffer)) {
+                String said = new String(buffer, 0, length);
+                int end = said.indexOf(mark);
+                if (scoreFollows || end == -1) {
+                    tell(scoreFollows, said, score);
+                } else {
+                    tell(false, said.substring(0, end), score);
+                    tell(true, said.substring(end + 1), score);
+                    scoreFollows = true;
+                }
+            }
+        }
+        return score.toString().stripTrailing();
+    }
+
+    private static void tell(boolean isScore, String said, StringBuilder score) {
+        if (isScore) {
+            score.append(said);
+        } else {
+            System.out.print(said);
+            System.out.flush();
+        }
+    }
+}
