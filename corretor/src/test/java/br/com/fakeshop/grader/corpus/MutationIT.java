@@ -7,10 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,12 +51,7 @@ class MutationIT {
         }
         String wanted = System.getProperty("mutantes.so", "");
         all.removeIf(mutant -> !mutant.id().matches(".*" + wanted + ".*"));
-        String sample = System.getProperty("mutantes", "");
-        if (!sample.isEmpty()) {
-            Collections.shuffle(all, new Random(Long.getLong("semente", 1859)));
-            return all.stream().limit(Integer.parseInt(sample));
-        }
-        return all.stream();
+        return Sample.of("mutantes", all);
     }
 
     @ParameterizedTest(name = "{0}")
