@@ -90,13 +90,12 @@ public final class Grading implements AutoCloseable {
         this.explanation = explanation;
     }
 
-    /** What a lesson will look at; until then nothing of it is reached. */
+    /** What a class of a lesson will look at; until then nothing of it is reached. */
     synchronized void plan(Lesson lesson, List<Criterion> criteria) {
-        Map<String, CriterionMarks> marks = new LinkedHashMap<>();
+        Map<String, CriterionMarks> marks = graded.computeIfAbsent(lesson, key -> new LinkedHashMap<>());
         criteria.stream()
                 .sorted(Comparator.comparing(criterion -> Ids.sortKey(criterion.id())))
                 .forEach(criterion -> marks.put(criterion.id(), CriterionMarks.notReached(criterion)));
-        graded.put(lesson, marks);
     }
 
     void begin() {
