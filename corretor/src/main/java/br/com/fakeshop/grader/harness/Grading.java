@@ -41,7 +41,7 @@ public final class Grading implements AutoCloseable {
         this.settings = settings;
         this.console = settings.output();
         this.folder = new MarksFolder(settings.reportFolder());
-        this.limit = new TimeLimit(settings.limit(), Thread.currentThread());
+        this.limit = new TimeLimit(settings.limit(), Thread.currentThread(), this::breakOff);
     }
 
     static Grading start(Settings settings) throws IOException {
@@ -111,6 +111,7 @@ public final class Grading implements AutoCloseable {
      */
     CriterionFailure finish(Lesson lesson, Criterion criterion, CriterionFailure failure) {
         Duration lasted = Duration.between(begun, Instant.now());
+        limit.endInterruption();
         if (failure == null) {
             note(lesson, CriterionMarks.passed(criterion, lasted));
             return null;
@@ -201,6 +202,18 @@ public final class Grading implements AutoCloseable {
             console.flush();
         } else {
             console.close();
+        }
+    }
+
+    /** The marks so far, and the end of the process where it is the grader's own. */
+    private void breakOff() {
+        try {
+            close();
+        } catch (IOException e) {
+            console.println("A nota não pôde ser gravada: " + e.getMessage());
+        }
+        if (console == System.out) {
+            System.exit(1);
         }
     }
 
