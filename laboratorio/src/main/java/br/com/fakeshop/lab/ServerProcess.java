@@ -93,6 +93,10 @@ public final class ServerProcess implements AutoCloseable {
         return address;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** Waits until it answers, which for the shop means its database too; false if it ended or took too long. */
     public boolean awaitReady() throws InterruptedException {
         Instant deadline = Instant.now().plus(START_LIMIT);
@@ -113,10 +117,6 @@ public final class ServerProcess implements AutoCloseable {
     /** Waits for the end; false if there is none in time. */
     public boolean waitFor(Duration limit) throws InterruptedException {
         return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    public long pid() {
-        return process.pid();
     }
 
     /** Ends it at once, whatever it is about. */

@@ -23,7 +23,7 @@ record MetricNames(Map<String, Set<String>> labels) {
     /** Takes the text of their {@code /metrics}. */
     static MetricNames of(String text) {
         MetricNames names = new MetricNames(new TreeMap<>());
-        Exposition.parse(text).forEach(names::add);
+        Exposition.parse(text).families().forEach(names::add);
         return names;
     }
 

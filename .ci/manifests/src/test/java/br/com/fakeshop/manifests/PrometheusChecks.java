@@ -1,6 +1,7 @@
 package br.com.fakeshop.manifests;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,13 +44,16 @@ final class PrometheusChecks {
         return problems;
     }
 
-    /** The files with rules that the configuration names must be in the pod. */
+    /** The files with rules that the configuration names must be in the pod, relative to where it lies itself. */
     static List<String> ruleFiles(Stage stage) {
         List<String> problems = new ArrayList<>();
-        List<String> mounted = mountedFiles(stage);
+        List<Path> mounted = mountedFiles(stage);
         for (JsonNode config : configs(stage)) {
             for (JsonNode file : config.path("rule_files")) {
-                if (!mounted.contains(file.asText())) {
+                boolean there = mounted.stream()
+                        .filter(path -> path.endsWith(CONFIG))
+                        .anyMatch(path -> mounted.contains(path.resolveSibling(file.asText())));
+                if (!there) {
                     problems.add("%s: rule_files: %s is not in the pod".formatted(CONFIG, file.asText()));
                 }
             }
@@ -66,8 +70,8 @@ final class PrometheusChecks {
     }
 
     /** The files of the ConfigMaps that Prometheus' pod mounts, under their names there. */
-    private static List<String> mountedFiles(Stage stage) {
-        List<String> files = new ArrayList<>();
+    private static List<Path> mountedFiles(Stage stage) {
+        List<Path> files = new ArrayList<>();
         for (Manifest pod : stage.withPods().toList()) {
             for (JsonNode mount : pod.template().findPath("volumeMounts")) {
                 for (JsonNode volume : pod.template().at("/spec/volumes")) {
@@ -79,7 +83,7 @@ final class PrometheusChecks {
                                         .path("data")
                                         .fieldNames()
                                         .forEachRemaining(file -> files.add(
-                                                mount.path("mountPath").asText() + "/" + file)));
+                                                Path.of(mount.path("mountPath").asText(), file))));
                     }
                 }
             }

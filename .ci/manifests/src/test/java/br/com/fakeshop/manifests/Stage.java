@@ -66,9 +66,9 @@ record Stage(Path folder, List<Manifest> manifests, JsonNode compose) {
     static List<String> unapplied(Stage stage) {
         String kustomization = stage.text("kustomization.yaml");
         return list(stage.folder().resolve("k8s"), "*").stream()
-                .map(file -> "  - k8s/" + file.getFileName())
-                .filter(resource -> !kustomization.contains(resource + "\n"))
-                .map(resource -> "kustomization.yaml: no line '%s'".formatted(resource))
+                .map(file -> "k8s/" + file.getFileName())
+                .filter(file -> !kustomization.contains(file + "\n"))
+                .map(file -> "kustomization.yaml: no line ends with '%s'".formatted(file))
                 .toList();
     }
 

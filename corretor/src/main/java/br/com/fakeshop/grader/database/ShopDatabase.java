@@ -97,10 +97,33 @@ public final class ShopDatabase {
         }
     }
 
+    /** How many carts the contract calls active. */
+    public long activeCarts() {
+        return number("""
+                SELECT count(*) FROM orders o
+                WHERE o.is_open AND o.updated_at > now() - interval '30 minutes'
+                  AND EXISTS (SELECT FROM order_items i WHERE i.order_id = o.id)""");
+    }
+
+    /** How many connections of the shop's have nothing to do now. */
+    public int idle() {
+        // None of the grader's own rests: each is closed after use, or in the middle of a transaction.
+        return (int)
+                number("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle'");
+    }
+
     /** Waits until somebody waits for a lock. */
     public void awaitBlocked() {
-        long blocked = Polling.until(found -> found > 0, Duration.ofSeconds(1), this::blocked);
-        Expect.that(blocked > 0, "uma página à espera da tabela presa", "nenhuma em 1 s");
+        awaitBlocked(1);
+    }
+
+    /** Waits until so many wait for a lock. */
+    public void awaitBlocked(int pages) {
+        int blocked = Polling.until(found -> found >= pages, Duration.ofSeconds(1), this::blocked);
+        Expect.that(
+                blocked >= pages,
+                pages == 1 ? "uma página à espera da tabela presa" : pages + " páginas à espera da tabela presa",
+                blocked == 0 ? "nenhuma em 1 s" : blocked + " em 1 s");
     }
 
     /** How many connections wait for a lock now. */

@@ -194,7 +194,7 @@ public final class Exporter implements AutoCloseable {
 
     /** The metrics as they are now. */
     Metrics scrape() {
-        return Metrics.parse(prometheus().get("/metrics").expectStatus(200).body());
+        return prometheus().scrape();
     }
 
     /** Metrics that it read from the database: on a busy machine a scrape may have to do without it. */

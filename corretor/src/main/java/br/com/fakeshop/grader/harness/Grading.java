@@ -69,7 +69,7 @@ public final class Grading implements AutoCloseable {
         database = description;
         limit.start();
         if (!settings.quiet()) {
-            console.printf("%nCorretor: %s%nBanco: %s%n%n", stage(), description);
+            console.printf("%nCorretor: %s%nBanco: %s%nSemente: %d%n%n", stage(), description, settings.seed());
         }
     }
 
@@ -90,13 +90,12 @@ public final class Grading implements AutoCloseable {
         this.explanation = explanation;
     }
 
-    /** What a lesson will look at; until then nothing of it is reached. */
+    /** What a class of criteria will look at; until then nothing of it is reached. A lesson may have several. */
     synchronized void plan(Lesson lesson, List<Criterion> criteria) {
-        Map<String, CriterionMarks> marks = new LinkedHashMap<>();
+        Map<String, CriterionMarks> marks = graded.computeIfAbsent(lesson, key -> new LinkedHashMap<>());
         criteria.stream()
                 .sorted(Comparator.comparing(criterion -> Ids.sortKey(criterion.id())))
                 .forEach(criterion -> marks.put(criterion.id(), CriterionMarks.notReached(criterion)));
-        graded.put(lesson, marks);
     }
 
     void begin() {

@@ -20,6 +20,9 @@ import java.util.function.Function;
  * @param exporter the program to grade as exporter; empty for the stage's own
  * @param pushgateway where the Pushgateway comes from; empty for whatever there is
  * @param pushgatewayImage likewise an image
+ * @param promtool where promtool comes from; empty for whatever there is
+ * @param prometheusImage the image that has one
+ * @param seed from which whatever is left to chance is drawn, so that the same marks can be had again
  * @param limit for how long a submission may keep the grader
  * @param quiet whether only what is missing is told
  * @param colours for what the student reads
@@ -33,10 +36,14 @@ public record Settings(
         String exporter,
         String pushgateway,
         String pushgatewayImage,
+        String promtool,
+        String prometheusImage,
+        long seed,
         Duration limit,
         boolean quiet,
         Colours colours,
         PrintStream output) {
+    private static final long USUAL_SEED = 1859;
     /** Maven's, with -q. */
     private static final String QUIET_LEVEL = "3";
 
@@ -54,12 +61,23 @@ public record Settings(
                 parameters.apply("corretor.exporter").orElse(""),
                 parameters.apply("corretor.pushgateway").orElse(""),
                 parameters.apply("corretor.imagem.pushgateway").orElse(""),
+                parameters.apply("corretor.promtool").orElse(""),
+                parameters.apply("corretor.imagem.prometheus").orElse(""),
+                parameters.apply("corretor.semente").map(Settings::number).orElse(USUAL_SEED),
                 Duration.ofSeconds(
                         parameters.apply("corretor.limite").map(Long::valueOf).orElse(120L)),
                 parameters.apply("corretor.nivel").filter(QUIET_LEVEL::equals).isPresent(),
                 new Colours(
                         parameters.apply("corretor.cores").map(Boolean::valueOf).orElse(false)),
                 parameters.apply("corretor.saida").map(Settings::file).orElse(System.out));
+    }
+
+    private static long number(String seed) {
+        try {
+            return Long.parseLong(seed);
+        } catch (NumberFormatException e) {
+            throw new GradingImpossible("-Dsemente=%s não é um número inteiro".formatted(seed));
+        }
     }
 
     private static PrintStream file(String name) {

@@ -2,12 +2,12 @@ package br.com.fakeshop.grader.lesson;
 
 import br.com.fakeshop.grader.database.Disturbance;
 import br.com.fakeshop.grader.harness.Criterion;
-import br.com.fakeshop.grader.harness.CriterionFailure;
 import br.com.fakeshop.grader.harness.Expect;
 import br.com.fakeshop.grader.harness.Lesson;
 import br.com.fakeshop.grader.harness.Polling;
 import br.com.fakeshop.grader.metrics.Metrics;
 import br.com.fakeshop.grader.metrics.PoolMetrics;
+import br.com.fakeshop.grader.program.Load;
 import br.com.fakeshop.grader.shop.Browser;
 import br.com.fakeshop.grader.shop.CheckoutData;
 import br.com.fakeshop.grader.shop.HeldPages;
@@ -17,9 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Lesson 03: gauges, read by callbacks at scrape time or moved by the shop itself. */
@@ -30,12 +27,15 @@ class Lesson03Gauge {
     private static final String CPU = "ecommerce_cpu_usage_ratio";
     private static final String IN_PROGRESS = "ecommerce_http_requests_in_progress";
     private static final Duration SCRAPE_LIMIT = Duration.ofSeconds(1);
-    // More pages than the pool has connections; the shop gives them up after 1.5 s.
+    // Fewer pages than the pool has connections, and more.
+    private static final int FEW = 3;
     private static final int CROWD = 20;
-    private static final int CROWDS = 3;
-    private static final double CROWD_ARRIVAL_SECONDS = 0.3;
     private static final double CROWD_REST_SECONDS = 0.1;
-    private static final Duration CROWD_LIMIT = Duration.ofMillis(500);
+    // What reads the sessions may have connections of its own.
+    private static final int OWN_CONNECTIONS = 2;
+    private static final double BUSY = 0.75;
+    private static final double LOAD_PERIOD_SECONDS = 0.3;
+    private static final double LOAD_TOLERANCE = 0.25;
     private static final Duration LOAD_LIMIT = Duration.ofSeconds(10);
 
     @Criterion(
@@ -43,8 +43,10 @@ class Lesson03Gauge {
             title = "ecommerce_active_sessions conta carrinhos, um por visitante",
             hint = "SELECT count(*) de pedidos abertos com item, lido num GaugeWithCallback: dois itens, um carrinho.")
     void countsSessions(Shop shop) {
-        Metrics before = shop.scrape();
-        before.expectFamily(SESSIONS, SESSIONS, "gauge", Set.of());
+        Metrics first = shop.firstScrape();
+        first.expectFamily(SESSIONS, SESSIONS, "gauge", Set.of());
+        Expect.equal(SESSIONS + " antes do primeiro visitante", 0.0, first.value(SESSIONS));
+        Metrics before = steady(shop);
         Browser visitor = shop.newVisitor();
         visitor.post("/add_to_cart/1", "quantity", 3).expectStatus(302);
         visitor.post("/add_to_cart/2", "quantity", 1).expectStatus(302);
@@ -62,7 +64,7 @@ class Lesson03Gauge {
         buyer.post("/add_to_cart/1", "quantity", 1).expectStatus(302);
         Browser idle = shop.newVisitor();
         idle.post("/add_to_cart/1", "quantity", 1).expectStatus(302);
-        double before = shop.scrape().value(SESSIONS);
+        double before = steady(shop).value(SESSIONS);
         buyer.post("/checkout", CheckoutData.valid()).expectStatus(302);
         expectSessions(shop, before, -1, "uma compra fechou um carrinho");
         shop.database().age(idle.cookie("order_id"), 31);
@@ -78,7 +80,7 @@ class Lesson03Gauge {
     void ignoresEmptyCarts(Shop shop) {
         Browser visitor = shop.newVisitor();
         visitor.post("/add_to_cart/1", "quantity", 1).expectStatus(302);
-        double before = shop.scrape().value(SESSIONS);
+        double before = steady(shop).value(SESSIONS);
         Object item = shop.database().newestItem(visitor.cookie("order_id"));
         visitor.post("/remove_item/" + item, Map.of()).expectStatus(302);
         expectSessions(shop, before, -1, "um carrinho ficou vazio");
@@ -90,25 +92,25 @@ class Lesson03Gauge {
             hint = "OperatingSystemMXBean.getCpuLoad() já é a razão: não multiplique por 100.")
     void showsCpuAsRatio(Shop shop) {
         shop.scrape().expectFamily(CPU, CPU, "gauge", Set.of());
-        AtomicBoolean done = new AtomicBoolean();
-        // Every processor busy: a percentage now reads far above 1.
-        List<CompletableFuture<Void>> load = IntStream.range(
-                        0, Runtime.getRuntime().availableProcessors())
-                .mapToObj(i -> Shop.<Void>inBackground(() -> {
-                    while (!done.get()) {
-                        Thread.onSpinWait();
-                    }
-                    return null;
-                }))
-                .toList();
-        try {
-            double ratio = shop.scrapeUntil(metrics -> metrics.value(CPU) > 0.3, LOAD_LIMIT)
+        double busy;
+        try (Load everyProcessor = new Load()) {
+            // Each reads the time since it was asked before; outside of the shop's process all of it is spent.
+            busy = shop.scrapeUntil(metrics -> metrics.value(CPU) > BUSY, LOAD_LIMIT)
                     .value(CPU);
-            Expect.that(ratio > 0.3 && ratio <= 1, "um valor entre 0,3 e 1 com a CPU ocupada", "%.4f".formatted(ratio));
-        } finally {
-            done.set(true);
-            load.forEach(CompletableFuture::join);
         }
+        Expect.that(
+                busy > BUSY && busy <= 1,
+                "um valor entre %s e 1 com todos os processadores da máquina ocupados".formatted(BUSY),
+                "%.4f".formatted(busy));
+        Load.ofMachine();
+        CpuLoad rest = Polling.until(CpuLoad::isTold, LOAD_LIMIT, () -> {
+            shop.database().hold(LOAD_PERIOD_SECONDS);
+            return new CpuLoad(shop.scrape().value(CPU), Load.ofMachine());
+        });
+        Expect.that(
+                rest.isTold(),
+                "um valor perto de %.2f, a CPU da máquina sem essa carga".formatted(rest.ofMachine()),
+                "%.4f".formatted(rest.told()));
     }
 
     @Criterion(
@@ -123,11 +125,13 @@ class Lesson03Gauge {
         for (String state : List.of("active", "idle", "pending")) {
             idle.all(PoolMetrics.CONNECTIONS, Map.of("state", state));
         }
-        whileCrowded(shop, () -> {
+        expectPool(shop, 0);
+        HeldPages.whileWaiting(shop, FEW, () -> expectPool(shop, FEW));
+        HeldPages.whileWaiting(shop, CROWD, () -> {
             // Counted with each scrape: on a busy machine pages may still be arriving.
             Crowd crowd = Polling.until(
                     Crowd::isTold,
-                    CROWD_LIMIT,
+                    Shop.METRICS_LAG,
                     () -> new Crowd(
                             promptScrape(shop, "com o pool esgotado", false),
                             shop.database().blocked()));
@@ -137,8 +141,7 @@ class Lesson03Gauge {
                             .formatted(crowd.connections(), CROWD - crowd.connections(), CROWD),
                     "active = %.0f e pending = %.0f".formatted(crowd.active(), crowd.pending()));
         });
-        Metrics after = shop.scrapeUntil(metrics -> PoolMetrics.active(metrics) == 0);
-        Expect.equal(PoolMetrics.CONNECTIONS + "{state=active} em repouso", 0.0, PoolMetrics.active(after));
+        expectPool(shop, 0);
     }
 
     @Criterion(
@@ -149,11 +152,11 @@ class Lesson03Gauge {
         Metrics metrics = shop.scrape();
         metrics.expectFamily(PoolMetrics.CONNECTIONS_MAX, PoolMetrics.CONNECTIONS_MAX, "gauge", Set.of());
         double limit = metrics.value(PoolMetrics.CONNECTIONS_MAX);
-        whileCrowded(shop, () -> {
-            Polling.until(found -> found >= limit, CROWD_LIMIT, shop.database()::blocked);
+        HeldPages.whileWaiting(shop, CROWD, () -> {
+            Polling.until(found -> found >= limit, Shop.METRICS_LAG, shop.database()::blocked);
             // Once more: a limit that is told too low is passed, too.
             shop.database().hold(CROWD_REST_SECONDS);
-            int connections = shop.database().blocked();
+            int connections = Polling.until(found -> found >= limit, Shop.METRICS_LAG, shop.database()::blocked);
             Expect.that(
                     // A pool with room for the whole crowd shows no limit.
                     limit == connections || connections == CROWD && limit > CROWD,
@@ -213,15 +216,25 @@ class Lesson03Gauge {
         others.remove(SESSIONS);
         try (Disturbance away = shop.database().takeAway()) {
             // More than once: at first a pool still hands out its dead connections, which fail without waiting.
-            Instant end = Instant.now().plus(SCRAPE_LIMIT);
+            Instant start = Instant.now();
+            Duration waited;
+            Metrics metrics;
             do {
-                Metrics metrics = promptScrape(shop, "sem o banco", true);
+                metrics = promptScrape(shop, "sem o banco", true);
                 others.forEach(metrics::all);
-                Expect.that(!metrics.has(SESSIONS), SESSIONS + " sem valor enquanto o banco não responde", "um valor");
-            } while (Instant.now().isBefore(end));
+                waited = Duration.between(start, Instant.now());
+            } while (waited.compareTo(metrics.has(SESSIONS) ? Shop.METRICS_LAG : SCRAPE_LIMIT) < 0);
+            Expect.that(!metrics.has(SESSIONS), SESSIONS + " sem valor enquanto o banco não responde", "um valor");
         }
         shop.awaitStatus("/shop", 200, Shop.RECOVERY_LIMIT);
         shop.scrapeUntil(metrics -> metrics.has(SESSIONS), Shop.RECOVERY_LIMIT).all(SESSIONS);
+    }
+
+    /** What the shop tells of the machine, and what the machine tells. */
+    private record CpuLoad(double told, double ofMachine) {
+        boolean isTold() {
+            return Math.abs(told - ofMachine) < LOAD_TOLERANCE;
+        }
     }
 
     /** What the shop tells of its pool, and how many connections wait in the database just then. */
@@ -235,25 +248,37 @@ class Lesson03Gauge {
         }
 
         boolean isTold() {
-            return active() == connections && pending() == CROWD - connections;
+            return active() == connections
+                    && pending() == CROWD - connections
+                    && (pending() == 0 || PoolMetrics.idle(metrics) == 0);
         }
     }
 
-    /** Runs a check while more pages than connections wait; with another crowd where one may have come too late. */
-    private static void whileCrowded(Shop shop, Runnable check) {
-        for (int crowd = 1; ; crowd++) {
-            try {
-                HeldPages.whileWaiting(shop, CROWD, () -> {
-                    shop.database().awaitBlocked();
-                    shop.database().hold(CROWD_ARRIVAL_SECONDS);
-                    check.run();
-                });
-                return;
-            } catch (CriterionFailure e) {
-                if (crowd == CROWDS) {
-                    throw e;
-                }
-            }
+    /** Fails unless the pool is told as the database sees it while so many pages wait for a table. */
+    private static void expectPool(Shop shop, int waiting) {
+        Pool pool = Polling.until(
+                found -> found.isTold(waiting),
+                Shop.METRICS_LAG,
+                () -> new Pool(shop.scrape(), shop.database().idle()));
+        Expect.that(
+                pool.isTold(waiting),
+                "active = %d, pending = 0 e idle = %d, como no pg_stat_activity (ou até %d menos, as que não são do pool)"
+                        .formatted(waiting, pool.idleInDatabase(), OWN_CONNECTIONS),
+                "active = %.0f, pending = %.0f e idle = %.0f"
+                        .formatted(
+                                PoolMetrics.active(pool.metrics()),
+                                PoolMetrics.pending(pool.metrics()),
+                                PoolMetrics.idle(pool.metrics())));
+    }
+
+    /** What the shop tells of its pool, and how many of its connections have nothing to do just then. */
+    private record Pool(Metrics metrics, int idleInDatabase) {
+        boolean isTold(int active) {
+            double idle = PoolMetrics.idle(metrics);
+            return PoolMetrics.active(metrics) == active
+                    && PoolMetrics.pending(metrics) == 0
+                    && idle <= idleInDatabase
+                    && idle >= idleInDatabase - OWN_CONNECTIONS;
         }
     }
 
@@ -276,6 +301,12 @@ class Lesson03Gauge {
         return metrics;
     }
 
+    /** The metrics once they tell the sessions of whatever was done before, or time is up. */
+    private static Metrics steady(Shop shop) {
+        long sessions = shop.database().activeCarts();
+        return shop.scrapeUntil(metrics -> metrics.value(SESSIONS) == sessions);
+    }
+
     /** The pages in progress, once they are as many as wished or time is up. */
     private static double inProgress(Shop shop, double wish) {
         return shop.scrapeUntil(metrics -> metrics.value(IN_PROGRESS) == wish).value(IN_PROGRESS);
@@ -290,6 +321,7 @@ class Lesson03Gauge {
     }
 
     private static void expectSessions(Shop shop, double before, double change, String why) {
+        shop.scrapeUntil(metrics -> metrics.value(SESSIONS) - before == change);
         double found = shop.scrape().value(SESSIONS) - before;
         Expect.that(
                 found == change,

@@ -8,6 +8,7 @@ import br.com.fakeshop.grader.harness.Grading;
 import br.com.fakeshop.grader.harness.GradingImpossible;
 import br.com.fakeshop.grader.harness.Resource;
 import br.com.fakeshop.grader.harness.Settings;
+import br.com.fakeshop.grader.prometheus.PrometheusFiles;
 import br.com.fakeshop.grader.pushgateway.PushReceiver;
 import br.com.fakeshop.grader.pushgateway.PushScenarios;
 import br.com.fakeshop.grader.pushgateway.Pushgateway;
@@ -39,8 +40,18 @@ final class Stage implements AutoCloseable {
     private final Resource<DailyReport> report = new Resource<>("o relatório", this::openReport);
     private final Resource<ReportScenarios> reports = new Resource<>("o relatório", this::openReports);
     private final Resource<PushScenarios> pushes = new Resource<>("o Pushgateway", this::openPushes);
+    private final Resource<PrometheusFiles> prometheus = new Resource<>("o Prometheus", this::openPrometheus);
     private final Map<Class<?>, Resource<?>> offered = Map.of(
-            Shop.class, shop, Exporter.class, exporter, ReportScenarios.class, reports, PushScenarios.class, pushes);
+            Shop.class,
+            shop,
+            Exporter.class,
+            exporter,
+            ReportScenarios.class,
+            reports,
+            PushScenarios.class,
+            pushes,
+            PrometheusFiles.class,
+            prometheus);
     private final Map<String, CriterionFailure> knownCauses = new HashMap<>();
     private int restarts;
     // Closed last in, first out.
@@ -105,7 +116,7 @@ final class Stage implements AutoCloseable {
             expectSurroundings();
             return diagnosis.explain(failure, lasted);
         });
-        return new Shop(process.address(), database.get(), grading.transcript());
+        return new Shop(process, database.get(), grading.transcript(), settings.seed());
     }
 
     /** What has become of it must cost no other criterion: whoever asks next gets another one. */
@@ -143,6 +154,13 @@ final class Stage implements AutoCloseable {
         grading.usesPushgateway(opened.description());
         Pushgateway pushgateway = new Pushgateway(opened.address(), grading.transcript());
         return new PushScenarios(shop.get().database(), report.get(), pushgateway, grading.transcript());
+    }
+
+    /** It asks for promtool by itself, so that one which is missing costs a criterion and no lesson. */
+    private PrometheusFiles openPrometheus() {
+        PrometheusFiles files = new PrometheusFiles(grading.settings(), grading.transcript());
+        open.push(files);
+        return files;
     }
 
     /** All of it, even where one part does not end well. */

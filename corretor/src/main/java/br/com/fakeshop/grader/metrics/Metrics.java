@@ -5,6 +5,8 @@ import br.com.fakeshop.grader.exposition.Family;
 import br.com.fakeshop.grader.exposition.Sample;
 import br.com.fakeshop.grader.harness.CriterionFailure;
 import br.com.fakeshop.grader.harness.Expect;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,12 +19,31 @@ import java.util.stream.Collectors;
 
 /** One scrape, as criteria look at it: whoever asks for a series that is not there gets a failure, never a zero. */
 public final class Metrics {
+    public static final String OPEN_METRICS_TYPE = "application/openmetrics-text";
+    public static final String TEXT_TYPE = "text/plain";
+    /** The header Accept of Prometheus 3 where nothing is configured (scrape_protocols). */
+    public static final String ACCEPT = "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.6,"
+            + "application/openmetrics-text;version=0.0.1;q=0.5,text/plain;version=1.0.0;escaping=allow-utf-8;q=0.4,"
+            + "text/plain;version=0.0.4;q=0.3,*/*;q=0.2";
+
+    /** For each content type the header that asks for it alone. */
+    public static final Map<String, String> FORMATS = Map.of(
+            TEXT_TYPE,
+            TEXT_TYPE + ";version=0.0.4",
+            OPEN_METRICS_TYPE,
+            OPEN_METRICS_TYPE + ";version=1.0.0",
+            Protobuf.TYPE,
+            Protobuf.ACCEPT);
+
     private static final int MOST_NAMES = 20;
 
     private final Map<String, String> types = new HashMap<>();
     private final List<Sample> samples = new ArrayList<>();
 
-    private Metrics(List<Family> families) {
+    private final List<String> problems;
+
+    private Metrics(List<Family> families, List<String> problems) {
+        this.problems = problems;
         for (Family family : families) {
             if (!family.type().isEmpty()) {
                 types.put(family.name(), family.type());
@@ -31,12 +52,32 @@ public final class Metrics {
         }
     }
 
+    /** Reads the text format. */
     public static Metrics parse(String text) {
+        return parse(TEXT_TYPE, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Reads what a server has answered, in any format that Prometheus takes. */
+    public static Metrics parse(String contentType, byte[] body) {
         try {
-            return new Metrics(Exposition.parse(text));
+            if (contentType.startsWith(Protobuf.TYPE)) {
+                return new Metrics(Protobuf.read(body), List.of());
+            }
+            String text = new String(body, StandardCharsets.UTF_8);
+            Exposition exposition = contentType.startsWith(OPEN_METRICS_TYPE)
+                    ? Exposition.parseOpenMetrics(text)
+                    : Exposition.parse(text);
+            return new Metrics(exposition.families(), exposition.problems());
         } catch (IllegalArgumentException e) {
-            throw new CriterionFailure("/metrics no formato de texto do Prometheus", "a linha: " + e.getMessage());
+            throw new CriterionFailure("/metrics num formato do Prometheus", "a linha: " + e.getMessage());
+        } catch (IOException e) {
+            throw new CriterionFailure("/metrics no formato protobuf do Prometheus", e.getMessage());
         }
+    }
+
+    /** What Prometheus would not take as it is. */
+    public List<String> problems() {
+        return problems;
     }
 
     /** All series of this name; fails if there is none. */
@@ -114,6 +155,22 @@ public final class Metrics {
         Set<String> found = new TreeSet<>(first.labels().keySet());
         found.removeAll(Set.of("le", "quantile"));
         Expect.equal("labels de " + family, new TreeSet<>(labels), found);
+    }
+
+    /** How much each series of this name has changed since an earlier scrape, also one that is there no more. */
+    public List<Sample> growth(String name, Metrics before) {
+        Map<Map<String, String>, Double> values = new HashMap<>();
+        before.find(name, Map.of()).forEach(sample -> values.merge(sample.labels(), -sample.value(), Double::sum));
+        find(name, Map.of()).forEach(sample -> values.merge(sample.labels(), sample.value(), Double::sum));
+        return values.entrySet().stream()
+                .filter(entry -> entry.getValue() != 0)
+                .map(entry -> new Sample(name, entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** The upper bound that a label le means: libraries write 1 or 1.0. */
+    public static double bound(String le) {
+        return Double.parseDouble(le.replaceFirst("Inf$", "Infinity"));
     }
 
     /** The names of all series that begin like this. */

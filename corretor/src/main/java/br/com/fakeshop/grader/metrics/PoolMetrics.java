@@ -13,6 +13,10 @@ public final class PoolMetrics {
         return state(metrics, "active");
     }
 
+    public static double idle(Metrics metrics) {
+        return state(metrics, "idle");
+    }
+
     public static double pending(Metrics metrics) {
         return state(metrics, "pending");
     }

@@ -2,6 +2,7 @@ package br.com.fakeshop.grader.pushgateway;
 
 import br.com.fakeshop.grader.exposition.Family;
 import br.com.fakeshop.grader.exposition.Sample;
+import br.com.fakeshop.grader.metrics.Protobuf;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -74,7 +75,7 @@ final class PushedGroups {
     private static void append(Map<String, List<String>> lines, Family family, Map<String, String> labels) {
         List<String> own = lines.computeIfAbsent(
                 family.name(), name -> new ArrayList<>(List.of("# TYPE %s %s".formatted(name, family.type()))));
-        family.samples().forEach(sample -> own.add(line(sample, labels) + " " + PushBody.number(sample.value())));
+        family.samples().forEach(sample -> own.add(line(sample, labels) + " " + Protobuf.number(sample.value())));
     }
 
     /** The group's labels win; an empty instance keeps Prometheus from filling in the Pushgateway's own. */

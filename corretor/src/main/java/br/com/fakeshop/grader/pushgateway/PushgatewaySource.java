@@ -3,15 +3,13 @@ package br.com.fakeshop.grader.pushgateway;
 import br.com.fakeshop.grader.harness.GradingImpossible;
 import br.com.fakeshop.grader.harness.Settings;
 import br.com.fakeshop.grader.program.DockerImages;
+import br.com.fakeshop.grader.program.InstalledPrograms;
 import br.com.fakeshop.grader.program.Ports;
 import br.com.fakeshop.lab.ServerProcess;
-import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +24,7 @@ import org.testcontainers.utility.DockerImageName;
  * @param description for the report
  */
 public record PushgatewaySource(String description, URI address, AutoCloseable resource) implements AutoCloseable {
-    private static final List<String> PROGRAMS =
-            List.of("prometheus-pushgateway", "pushgateway", "prometheus-pushgateway.exe", "pushgateway.exe");
+    private static final List<String> PROGRAMS = List.of("prometheus-pushgateway", "pushgateway");
     private static final int PORT = 9091;
 
     public static PushgatewaySource open(Settings settings) throws IOException {
@@ -51,7 +48,7 @@ public record PushgatewaySource(String description, URI address, AutoCloseable r
             }
             obstacle += " e ";
         }
-        Optional<Path> program = programOnPath();
+        Optional<Path> program = InstalledPrograms.find(PROGRAMS);
         if (program.isPresent()) {
             return program(program.get(), settings.reportFolder().resolve("pushgateway.log"));
         }
@@ -100,13 +97,5 @@ public record PushgatewaySource(String description, URI address, AutoCloseable r
         }
         gateway.close();
         throw new GradingImpossible("%s não começou (target/corretor/pushgateway.log)".formatted(program));
-    }
-
-    private static Optional<Path> programOnPath() {
-        String[] folders = System.getenv().getOrDefault("PATH", "").split(File.pathSeparator);
-        return Arrays.stream(folders)
-                .flatMap(folder -> PROGRAMS.stream().map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

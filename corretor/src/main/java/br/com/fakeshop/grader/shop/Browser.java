@@ -2,6 +2,7 @@ package br.com.fakeshop.grader.shop;
 
 import br.com.fakeshop.grader.harness.CriterionFailure;
 import br.com.fakeshop.grader.harness.Transcript;
+import br.com.fakeshop.grader.metrics.Metrics;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -13,11 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** A visitor of the shop: keeps cookies as browsers do, and does not follow redirects, so that they can be looked at. */
 public final class Browser {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final int LONGEST_SHOWN = 1_000;
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
@@ -26,16 +29,32 @@ public final class Browser {
     private final String name;
     private final CookieJar cookies = new CookieJar();
     private final Transcript transcript;
+    private final Consumer<Exchange> witness;
+
+    /** Somebody whose exchanges nobody keeps. */
+    public Browser(URI shop, int knownPort, String name, Transcript transcript) {
+        this(shop, knownPort, name, transcript, exchange -> {});
+    }
 
     /**
      * @param knownPort the port of one that a student starts by hand; the grader's own changes at each run
      * @param name of the file in which curl would keep the cookies; empty for somebody who needs none
+     * @param witness is told of each answer
      */
-    public Browser(URI shop, int knownPort, String name, Transcript transcript) {
+    Browser(URI shop, int knownPort, String name, Transcript transcript, Consumer<Exchange> witness) {
         this.shop = shop;
         this.knownPort = knownPort;
         this.name = name;
         this.transcript = transcript;
+        this.witness = witness;
+    }
+
+    /** The metrics as Prometheus gets them. */
+    public Metrics scrape() {
+        // A person reads the text that comes without the header.
+        transcript.add(curl("GET", "/metrics", "", Map.of()));
+        return exchange("GET", "/metrics", Map.of(), Map.of("Accept", Metrics.ACCEPT))
+                .metrics();
     }
 
     public Response get(String path) {
@@ -60,8 +79,12 @@ public final class Browser {
     }
 
     public Response send(String method, String path, Map<String, String> form, Map<String, String> headers) {
+        transcript.add(curl(method, path, encode(form), headers));
+        return exchange(method, path, form, headers);
+    }
+
+    private Response exchange(String method, String path, Map<String, String> form, Map<String, String> headers) {
         String body = encode(form);
-        transcript.add(curl(method, path, body, headers));
         Map<String, String> all = new LinkedHashMap<>(headers);
         String cookie = cookies.header(path);
         if (!cookie.isEmpty()) {
@@ -75,8 +98,10 @@ public final class Browser {
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         all.forEach(request::header);
         try {
+            long start = System.nanoTime();
             Response response = new Response(method, path, CLIENT.send(request.build(), BodyHandlers.ofByteArray()));
             response.headers("Set-Cookie").forEach(cookies::take);
+            witness.accept(new Exchange(method, path, form, response.status(), (System.nanoTime() - start) / 1e9));
             return response;
         } catch (IOException e) {
             throw new CriterionFailure(
@@ -98,7 +123,10 @@ public final class Browser {
             curl.append(" -b %s.txt -c %s.txt".formatted(name, name));
         }
         if (method.equals("POST")) {
-            curl.append(" -d '").append(body).append('\'');
+            curl.append(
+                    body.length() <= LONGEST_SHOWN
+                            ? " -d '" + body + '\''
+                            : " -d \"$(head -c %d /dev/zero | tr '\\0' x)\"".formatted(body.length()));
         } else if (!method.equals("GET")) {
             curl.append(" -X ").append(method);
         }

@@ -6,24 +6,33 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** Pages that take long on purpose: they wait for a table that the grader holds. */
 public final class HeldPages {
-    /** For how long {@link #slowPage} is held, in seconds. */
+    /** For how long {@link #hold} holds, in seconds. */
     public static final double HELD_SECONDS = 0.4;
 
     private HeldPages() {}
 
-    /** Runs a check while so many pages wait; lets them go afterwards. */
+    /** Runs a check while so many visitors wait for a page, and ask again when the shop gives it up. */
     public static void whileWaiting(Shop shop, int pages, Runnable check) {
-        List<CompletableFuture<Response>> waiting = new ArrayList<>();
+        List<CompletableFuture<Void>> waiting = new ArrayList<>();
+        AtomicBoolean done = new AtomicBoolean();
         try (Disturbance locked = shop.database().lockTable("products")) {
             for (int i = 0; i < pages; i++) {
                 Browser visitor = shop.newVisitor();
-                waiting.add(Shop.inBackground(() -> visitor.get("/shop")));
+                waiting.add(Shop.inBackground(() -> {
+                    do {
+                        visitor.get("/shop");
+                    } while (!done.get());
+                    return null;
+                }));
             }
             check.run();
         } finally {
+            done.set(true);
             waiting.forEach(CompletableFuture::join);
         }
     }
@@ -32,13 +41,30 @@ public final class HeldPages {
     public static double slowPage(Shop shop) {
         Browser visitor = shop.newVisitor();
         Instant start = Instant.now();
-        CompletableFuture<Response> page;
-        try (Disturbance locked = shop.database().lockTable("products")) {
-            page = Shop.inBackground(() -> visitor.get("/shop"));
-            shop.database().awaitBlocked();
+        hold(shop, () -> shop.database().lockTable("products"), () -> visitor.get("/shop"))
+                .expectStatus(200);
+        return Duration.between(start, Instant.now()).toNanos() / 1e9;
+    }
+
+    /** Keeps any request waiting for a while. */
+    public static Response hold(Shop shop, Supplier<Disturbance> lock, Supplier<Response> request) {
+        return hold(shop, lock, request, 1).get(0);
+    }
+
+    /** The same with several at once. */
+    public static List<Response> hold(Shop shop, Supplier<Disturbance> lock, Supplier<Response> request, int requests) {
+        int first = shop.traffic().size();
+        List<CompletableFuture<Response>> answers = new ArrayList<>();
+        try (Disturbance locked = lock.get()) {
+            for (int i = 0; i < requests; i++) {
+                answers.add(Shop.inBackground(request));
+            }
+            shop.database().awaitBlocked(requests);
             shop.database().hold(HELD_SECONDS);
         }
-        page.join().expectStatus(200);
-        return Duration.between(start, Instant.now()).toNanos() / 1e9;
+        List<Response> responses = answers.stream().map(CompletableFuture::join).toList();
+        // There are no others since then.
+        shop.traffic().held(first, HELD_SECONDS);
+        return responses;
     }
 }

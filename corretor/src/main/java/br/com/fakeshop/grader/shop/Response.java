@@ -1,6 +1,7 @@
 package br.com.fakeshop.grader.shop;
 
 import br.com.fakeshop.grader.harness.Expect;
+import br.com.fakeshop.grader.metrics.Metrics;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class Response {
         this.http = http;
     }
 
-    int status() {
+    public int status() {
         return http.statusCode();
     }
 
@@ -30,6 +31,12 @@ public final class Response {
 
     public Optional<String> header(String name) {
         return http.headers().firstValue(name);
+    }
+
+    /** The metrics that it holds, in whatever format. */
+    public Metrics metrics() {
+        return Metrics.parse(
+                header("Content-Type").orElse(""), expectStatus(200).bytes());
     }
 
     public byte[] bytes() {

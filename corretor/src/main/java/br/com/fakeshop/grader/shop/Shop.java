@@ -1,13 +1,14 @@
 package br.com.fakeshop.grader.shop;
 
 import br.com.fakeshop.grader.database.ShopDatabase;
-import br.com.fakeshop.grader.exposition.Sample;
 import br.com.fakeshop.grader.harness.CriterionFailure;
 import br.com.fakeshop.grader.harness.Expect;
+import br.com.fakeshop.grader.harness.GradingImpossible;
 import br.com.fakeshop.grader.harness.Polling;
 import br.com.fakeshop.grader.harness.Transcript;
 import br.com.fakeshop.grader.metrics.Metrics;
-import br.com.fakeshop.grader.metrics.SeriesList;
+import br.com.fakeshop.grader.program.JvmFacts;
+import br.com.fakeshop.lab.ServerProcess;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -15,22 +16,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** The stage that is being graded, running: its front door, its metrics and its database. */
 public final class Shop {
     private static final int KNOWN_PORT = 5000;
     /** Within this time after the database is back, so is the shop. */
     public static final Duration RECOVERY_LIMIT = Duration.ofSeconds(5);
+    /** So old may a value be: what reads it may do so every second, and a busy machine a moment later. */
+    public static final Duration METRICS_LAG = Duration.ofMillis(2_500);
 
-    // The shop answers before its filters are done: what they measure may show a moment later.
-    private static final Duration METRICS_LAG = Duration.ofSeconds(2);
     private static final Executor BACKGROUND = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "visitor");
         thread.setDaemon(true);
@@ -38,15 +39,23 @@ public final class Shop {
     });
 
     private final URI address;
+    private final long pid;
     private final ShopDatabase database;
     private final Transcript transcript;
+    private final long seed;
+    private final Traffic traffic = new Traffic();
     private final Response firstScrape;
     private final Instant met = Instant.now();
 
-    public Shop(URI address, ShopDatabase database, Transcript transcript) {
-        this.address = address;
+    /**
+     * @param seed of all that is left to chance
+     */
+    public Shop(ServerProcess process, ShopDatabase database, Transcript transcript, long seed) {
+        this.address = process.address();
+        this.pid = process.pid();
         this.database = database;
         this.transcript = transcript;
+        this.seed = seed;
         this.firstScrape = prometheus().get("/metrics");
     }
 
@@ -57,7 +66,7 @@ public final class Shop {
 
     /** The same, where what it does is told. */
     public Browser newVisitor(Transcript transcript) {
-        return new Browser(address, KNOWN_PORT, transcript.nextVisitor(), transcript);
+        return new Browser(address, KNOWN_PORT, transcript.nextVisitor(), transcript, traffic::add);
     }
 
     /** A program without cookies, as Prometheus is. */
@@ -68,6 +77,19 @@ public final class Shop {
     /** For how long the grader knows it: its age, but for the moment that it took to start. */
     public Duration age() {
         return Duration.between(met, Instant.now());
+    }
+
+    /**
+     * What its JVM says of itself.
+     *
+     * @throws GradingImpossible if it lets nobody in
+     */
+    public JvmFacts jvm() {
+        try {
+            return JvmFacts.of(pid);
+        } catch (IOException e) {
+            throw new GradingImpossible("a JVM da loja não se deixa observar: " + e.getMessage());
+        }
     }
 
     public ShopDatabase database() {
@@ -91,16 +113,29 @@ public final class Shop {
 
     /** The metrics as they are now. */
     public Metrics scrape() {
-        return parse(prometheus().get("/metrics"));
+        return prometheus().scrape();
+    }
+
+    /** The same in each of Prometheus' formats, by its content type. */
+    public Map<String, Metrics> scrapeFormats() {
+        Map<String, Metrics> formats = new TreeMap<>();
+        Metrics.FORMATS.forEach((type, accept) -> formats.put(
+                type, prometheus().get("/metrics", Map.of("Accept", accept)).metrics()));
+        return formats;
     }
 
     /** The metrics before the first visitor came. */
     public Metrics firstScrape() {
-        return parse(firstScrape);
+        return firstScrape.metrics();
     }
 
-    private static Metrics parse(Response response) {
-        return Metrics.parse(response.expectStatus(200).body());
+    /** The same chance for each criterion, whichever came before. */
+    public Random newRandom() {
+        return new Random(seed);
+    }
+
+    public Traffic traffic() {
+        return traffic;
     }
 
     /** Scrapes until the metrics are as wished, or time is up; gives the last scrape either way. */
@@ -110,33 +145,6 @@ public final class Shop {
 
     public Metrics scrapeUntil(Predicate<Metrics> wish, Duration limit) {
         return Polling.until(wish, limit, this::scrape);
-    }
-
-    /** Fails unless the series have grown by just so much since an earlier scrape; they must exist now. */
-    public void expectGrowth(Metrics before, double growth, String name, Map<String, String> labels) {
-        double expected = before.valueOrZero(name, labels) + growth;
-        scrapeUntil(metrics -> metrics.valueOrZero(name, labels) >= expected);
-        // Once more: what counts twice may come in twice.
-        Metrics after = scrape();
-        boolean exists = after.all(name).stream().anyMatch(sample -> sample.has(labels));
-        double found = after.valueOrZero(name, labels) - before.valueOrZero(name, labels);
-        Expect.that(
-                exists && found == growth,
-                "%s%s cresceu %s".formatted(name, labels.isEmpty() ? "" : new TreeMap<>(labels), number(growth)),
-                (exists ? "cresceu " + number(found) : "não existe") + "; " + grown(before, after, name));
-    }
-
-    /** Where the growth went instead. */
-    private static String grown(Metrics before, Metrics after, String name) {
-        Map<String, String> growth = new TreeMap<>();
-        for (Sample sample : after.all(name)) {
-            double found = sample.value() - before.valueOrZero(name, sample.labels());
-            if (found != 0) {
-                growth.put(sample.labels().toString(), sample.labels() + " " + number(found));
-            }
-        }
-        String text = growth.values().stream().limit(SeriesList.MOST).collect(Collectors.joining(", "));
-        return growth.isEmpty() ? "nenhuma série cresceu" : "cresceram " + text + SeriesList.more(growth.values());
     }
 
     /** Asks for a page and is gone before the answer: once the shop writes it, the connection is broken. */
@@ -150,9 +158,5 @@ public final class Shop {
         } catch (IOException e) {
             throw new CriterionFailure("uma conexão para GET " + path, "nenhuma: " + e.getMessage());
         }
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 }

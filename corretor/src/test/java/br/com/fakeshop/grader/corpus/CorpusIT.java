@@ -2,10 +2,8 @@ package br.com.fakeshop.grader.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import br.com.fakeshop.grader.harness.LessonFilter;
 import br.com.fakeshop.lab.EmbeddedDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,22 +18,16 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.platform.engine.discovery.ClassNameFilter;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
  * The grader graded: every submission of {@code corpus/} must fail just the criteria that it names, and be told what its
- * golden file says. {@code -Dcorpus.pasta=corpus-noturno} takes the rarer ones, which would make every push wait;
+ * golden file says. {@code -Dcorpus.amostra=40} draws so many by {@code -Dsemente}, since all would make every push wait;
  * {@code -Dcorpus=expression} only the files in whose path the regular expression is found;
  * {@code -Dcorpus.golden=write} writes the golden files instead of comparing them.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class CorpusIT {
-    private static final Path CORPUS = Path.of(System.getProperty("corpus.pasta", "corpus"));
-    private static final Path COURSE = Path.of("..").toAbsolutePath().normalize();
+    private static final Path CORPUS = Path.of("corpus");
 
     private static EmbeddedDatabase database;
 
@@ -51,9 +43,12 @@ class CorpusIT {
 
     static Stream<Submission> submissions() {
         Pattern wanted = Pattern.compile(System.getProperty("corpus", ""));
-        return Submission.all(CORPUS).stream()
-                .filter(submission ->
-                        wanted.matcher(submission.patch().toString()).find());
+        return Sample.of(
+                "corpus.amostra",
+                Submission.all(CORPUS).stream()
+                        .filter(submission ->
+                                wanted.matcher(submission.patch().toString()).find())
+                        .toList());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -62,9 +57,10 @@ class CorpusIT {
         assertThat(submission.failures().isEmpty())
                 .as("only what lies in certos fails nothing")
                 .isEqualTo(submission.isRight());
-        String classpath = new SubmissionBuild(solution(submission.lesson()), folder).build(submission.patch());
+        String classpath =
+                new SubmissionBuild(LessonLines.stage(submission.lesson()), folder).build(submission.patch());
 
-        JsonNode marks = grade(folder, classpath, submission.lesson());
+        JsonNode marks = new SubmissionGrading(database.server()).marks(folder, classpath, submission);
 
         Set<String> failed = new TreeSet<>();
         StringBuilder said = new StringBuilder();
@@ -81,32 +77,6 @@ class CorpusIT {
         if (!submission.isRight()) {
             expectGolden(submission.golden(), said.toString());
         }
-    }
-
-    /**
-     * By its lesson and those before it, but the first: what is handed in for a later one leaves the shop and its report as
-     * they are. From lesson 06 on the shop's own metrics stay as they are, too, so that its lesson alone is asked.
-     */
-    private static JsonNode grade(Path stage, String classpath, String lesson) throws Exception {
-        Path output = stage.resolve("saida.txt");
-        // Nothing of it is the JVM's own, since others are graded at the same time.
-        String lessons = lesson.matches("0[2-5]") ? "0[2-9]" : lesson;
-        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(DiscoverySelectors.selectPackage("br.com.fakeshop.grader"))
-                .filters(ClassNameFilter.includeClassNamePatterns(".*\\.Lesson" + lessons + "\\w+"))
-                .filters(new LessonFilter(Integer.parseInt(lesson)))
-                .configurationParameter("corretor.estagio", stage.toString())
-                .configurationParameter("corretor.classpath", classpath)
-                .configurationParameter("corretor.banco", database.server().adminUrl())
-                .configurationParameter("corretor.pushgateway", "embutido")
-                .configurationParameter("corretor.saida", output.toString())
-                // Beside others, each takes longer.
-                .configurationParameter("corretor.limite", "600")
-                .build();
-        LauncherFactory.create().execute(request);
-        Path marks = stage.resolve("target/corretor/nota.json");
-        assertThat(marks).as(Files.readString(output)).exists();
-        return new ObjectMapper().readTree(marks.toFile());
     }
 
     private static String said(JsonNode criterion) {
@@ -126,13 +96,5 @@ class CorpusIT {
         }
         assertThat(golden).exists();
         assertThat(said).isEqualTo(Files.readString(golden, StandardCharsets.UTF_8));
-    }
-
-    private static Path solution(String lesson) throws Exception {
-        try (Stream<Path> folders = Files.list(COURSE)) {
-            return folders.filter(folder -> folder.getFileName().toString().startsWith(lesson + "-"))
-                    .findFirst()
-                    .orElseThrow();
-        }
     }
 }

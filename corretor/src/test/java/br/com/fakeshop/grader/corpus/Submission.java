@@ -59,6 +59,12 @@ record Submission(Path patch, String description, Set<String> failures) {
         return Path.of(patch.toString().replaceFirst("\\.patch$", ".txt"));
     }
 
+    /** Whether it is about rules or the configuration, and leaves the shop alone. */
+    boolean isForPrometheus() throws IOException {
+        return SubmissionBuild.touched(patch).stream()
+                .allMatch(file -> file.toString().endsWith(".yml"));
+    }
+
     /** Wrong ones lie in erros, right ones in certos. */
     boolean isRight() {
         return patch.getParent().getFileName().toString().equals("certos");

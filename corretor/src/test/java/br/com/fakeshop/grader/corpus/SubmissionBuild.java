@@ -2,8 +2,10 @@ package br.com.fakeshop.grader.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
@@ -23,8 +26,11 @@ import javax.tools.ToolProvider;
 final class SubmissionBuild {
     private static final Pattern TOUCHED = Pattern.compile("^(?:---|\\+\\+\\+) [ab]/(\\S+)", Pattern.MULTILINE);
     private static final Path RESOURCES = Path.of("src/main/resources");
-    // The grader reads it from the stage's own folder, from lesson 06 on.
-    private static final Path ROLE = Path.of("postgres-exporter-role.sql");
+    // What the grader reads from the stage's own folder, as far as the lesson has it.
+    private static final List<Path> OWN_FILES = Stream.of(
+                    "prometheus.yml", "rules.yml", "alerts.yml", "postgres-exporter-role.sql")
+            .map(Path::of)
+            .toList();
 
     private final Path solution;
     private final Path folder;
@@ -40,11 +46,10 @@ final class SubmissionBuild {
 
     /** The class path of the patched shop. */
     String build(Path patch) throws IOException, InterruptedException {
-        Path jar = solution.resolve("target/app/fake-shop.jar");
-        assertThat(jar).as("run mvn package first").exists();
-        copy(solution.resolve(ROLE), folder.resolve(ROLE));
+        Path jar = jar();
+        copyOwnFiles();
         Set<Path> files = touched(patch);
-        files.remove(ROLE);
+        OWN_FILES.forEach(files::remove);
         for (Path file : files) {
             copy(solution.resolve(file), folder.resolve(file));
         }
@@ -66,10 +71,26 @@ final class SubmissionBuild {
         }
         String libraries = jar.getParent().resolve("lib") + File.separator + "*";
         if (!sources.isEmpty()) {
-            compile(sources, classes, libraries + File.pathSeparator + jar);
+            assertThat(compiles(sources, classes, libraries + File.pathSeparator + jar))
+                    .as("javac of the patched stage")
+                    .isTrue();
         }
         return String.join(
                 File.pathSeparator, classes.toString(), without(resources, jar).toString(), libraries);
+    }
+
+    /** The class path of the shop with another text of one of its classes; null where that does not compile. */
+    String build(Path file, String source) throws IOException {
+        Path jar = jar();
+        copyOwnFiles();
+        Path changed = folder.resolve(file);
+        Files.createDirectories(changed.getParent());
+        Files.writeString(changed, source);
+        Path classes = Files.createDirectories(folder.resolve("classes"));
+        String libraries = jar.getParent().resolve("lib") + File.separator + "*";
+        return compiles(List.of(changed.toString()), classes, libraries + File.pathSeparator + jar)
+                ? String.join(File.pathSeparator, classes.toString(), jar.toString(), libraries)
+                : null;
     }
 
     /** Flyway takes a migration that is in two places for two migrations: a copy of the jar has it no more. */
@@ -86,7 +107,8 @@ final class SubmissionBuild {
         return copy;
     }
 
-    private static Set<Path> touched(Path patch) throws IOException {
+    /** The files that a patch changes, adds or removes, relative to the stage's folder. */
+    static Set<Path> touched(Path patch) throws IOException {
         Set<Path> files = new TreeSet<>();
         Matcher header = TOUCHED.matcher(Files.readString(patch));
         while (header.find()) {
@@ -95,12 +117,12 @@ final class SubmissionBuild {
         return files;
     }
 
-    private static void compile(List<String> sources, Path classes, String classpath) {
+    private static boolean compiles(List<String> sources, Path classes, String classpath) {
         List<String> arguments = new ArrayList<>(
                 List.of("-proc:none", "--release", "17", "-nowarn", "-d", classes.toString(), "-cp", classpath));
         arguments.addAll(sources);
-        int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
-        assertThat(status).as("javac of the patched stage").isZero();
+        OutputStream complaints = new ByteArrayOutputStream();
+        return ToolProvider.getSystemJavaCompiler().run(null, null, complaints, arguments.toArray(String[]::new)) == 0;
     }
 
     private void run(String... command) throws IOException, InterruptedException {
@@ -112,6 +134,18 @@ final class SubmissionBuild {
         assertThat(process.waitFor())
                 .as(String.join(" ", command) + "\n" + output)
                 .isZero();
+    }
+
+    private Path jar() {
+        Path jar = solution.resolve("target/app/fake-shop.jar");
+        assertThat(jar).as("run mvn package first").exists();
+        return jar;
+    }
+
+    private void copyOwnFiles() throws IOException {
+        for (Path file : OWN_FILES) {
+            copy(solution.resolve(file), folder.resolve(file));
+        }
     }
 
     /** A file that the patch adds is not there yet. */

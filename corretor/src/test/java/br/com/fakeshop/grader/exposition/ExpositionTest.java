@@ -19,7 +19,7 @@ class ExpositionTest {
                 wait_seconds_sum 1.5
                 # TYPE idle gauge
                 apples_count -Inf 1700000000000
-                """);
+                """).families();
         assertThat(families)
                 .containsExactly(
                         new Family(
@@ -38,6 +38,7 @@ class ExpositionTest {
     @Test
     void keepsLabelValuesAsTheyAreWritten() {
         Sample sample = Exposition.parse("strange{text=\"a \\\"b\\\", c=\\\\ {d}\",other=\"\"} NaN")
+                .families()
                 .get(0)
                 .samples()
                 .get(0);

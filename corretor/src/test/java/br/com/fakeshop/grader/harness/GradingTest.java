@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,6 +36,26 @@ class GradingTest {
         void after() {}
     }
 
+    @Lesson(number = 3, title = "Gauge")
+    static class OnePart {
+        @Criterion(id = "03.1", title = "Código", hint = "Dica um.")
+        void code() {}
+    }
+
+    @Lesson(number = 3, title = "Gauge")
+    static class AnotherPart {
+        @Criterion(id = "03.2", title = "Regras", hint = "Dica dois.")
+        void rules() {
+            throw new CriterionFailure("uma regra", "nenhuma");
+        }
+    }
+
+    @Test
+    void aLessonMayHaveSeveralClasses() throws Exception {
+        assertThat(grade(OnePart.class, AnotherPart.class)).contains("Aula 03 Gauge", "5,0 de 10   falta: 03.2");
+        assertThat(grade(AnotherPart.class, OnePart.class)).contains("Aula 03 Gauge", "5,0 de 10   falta: 03.2");
+    }
+
     /** The clock starts with the database. */
     static final class Clock implements BeforeAllCallback {
         @Override
@@ -45,17 +66,7 @@ class GradingTest {
 
     @Test
     void endsInTimeWithTheMarksOfWhatItHasSeen() throws Exception {
-        Path output = stage.resolve("saida.txt");
-        LauncherFactory.create()
-                .execute(LauncherDiscoveryRequestBuilder.request()
-                        .selectors(DiscoverySelectors.selectClass(WaitsForEver.class))
-                        .configurationParameter("corretor.estagio", stage.toString())
-                        .configurationParameter("corretor.saida", output.toString())
-                        .configurationParameter("corretor.nivel", "3")
-                        // Its last fifteen are for the end itself.
-                        .configurationParameter("corretor.limite", "15")
-                        .build());
-        assertThat(Files.readString(output)).isEqualTo("""
+        assertThat(grade(WaitsForEver.class)).isEqualTo("""
                 [falhou] 02.2 Sem fim (1 ponto)
                     esperado:   a correção inteira em até 15 s
                     encontrado: o tempo acabou neste critério
@@ -71,5 +82,21 @@ class GradingTest {
                 """.formatted(stage.getFileName()));
         assertThat(Files.readString(stage.resolve("target/corretor/nota.json")))
                 .contains("\"completa\" : true", "\"nota\" : 3.3", "\"situacao\" : \"nao_alcancado\"");
+    }
+
+    private String grade(Class<?>... lessons) throws Exception {
+        Path output = stage.resolve("saida.txt");
+        LauncherFactory.create()
+                .execute(LauncherDiscoveryRequestBuilder.request()
+                        .selectors(Arrays.stream(lessons)
+                                .map(DiscoverySelectors::selectClass)
+                                .toList())
+                        .configurationParameter("corretor.estagio", stage.toString())
+                        .configurationParameter("corretor.saida", output.toString())
+                        .configurationParameter("corretor.nivel", "3")
+                        // Its last fifteen are for the end itself.
+                        .configurationParameter("corretor.limite", "15")
+                        .build());
+        return Files.readString(output);
     }
 }

@@ -7,26 +7,43 @@ import br.com.fakeshop.grader.harness.Lesson;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Ids are what criteria, lessons and the corpus have in common. */
 class CriteriaTest {
+    static Stream<Arguments> lessons() {
+        return Stream.of(
+                        Lesson01Shop.class,
+                        Lesson02Counter.class,
+                        Lesson02CounterRules.class,
+                        Lesson03Gauge.class,
+                        Lesson03GaugeRules.class,
+                        Lesson04Histogram.class,
+                        Lesson04HistogramRules.class,
+                        Lesson05Summary.class,
+                        Lesson05SummaryRules.class,
+                        Lesson06Exporter.class,
+                        Lesson06ExporterRules.class,
+                        Lesson07Pushgateway.class,
+                        Lesson07PushgatewayRules.class)
+                .collect(Collectors.groupingBy(
+                        lesson -> lesson.getAnnotation(Lesson.class).number(), TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(lesson -> Arguments.of(lesson.getKey(), lesson.getValue()));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            classes = {
-                Lesson01Shop.class,
-                Lesson02Counter.class,
-                Lesson03Gauge.class,
-                Lesson04Histogram.class,
-                Lesson05Summary.class,
-                Lesson06Exporter.class,
-                Lesson07Pushgateway.class
-            })
-    void areNumberedWithoutGapsAndSayWhatToDo(Class<?> lessonClass) {
-        int lesson = lessonClass.getAnnotation(Lesson.class).number();
-        List<Criterion> criteria = Arrays.stream(lessonClass.getDeclaredMethods())
+    @MethodSource("lessons")
+    void areNumberedWithoutGapsAndSayWhatToDo(int lesson, List<Class<?>> classes) {
+        List<Criterion> criteria = classes.stream()
+                .flatMap(lessonClass -> Arrays.stream(lessonClass.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(Criterion.class))
                 .map((Method method) -> method.getAnnotation(Criterion.class))
                 .toList();

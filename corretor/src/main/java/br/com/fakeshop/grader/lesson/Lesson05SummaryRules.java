@@ -1,0 +1,113 @@
+package br.com.fakeshop.grader.lesson;
+
+import static br.com.fakeshop.grader.prometheus.Scenario.IN_MINUTES;
+import static br.com.fakeshop.grader.prometheus.Scenario.value;
+
+import br.com.fakeshop.grader.harness.Criterion;
+import br.com.fakeshop.grader.harness.Lesson;
+import br.com.fakeshop.grader.prometheus.PrometheusFiles;
+import br.com.fakeshop.grader.prometheus.Scenario;
+import br.com.fakeshop.grader.prometheus.Values;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Lesson 05: what Prometheus makes of the summary. */
+@Lesson(number = 5, title = "Summary")
+@ExtendWith(StageExtension.class)
+class Lesson05SummaryRules {
+    private static final String DURATION = "ecommerce_database_operation_duration_seconds";
+    private static final String FIND = "products.find_all";
+    private static final String CHECKOUT = "orders.checkout";
+    private static final String FIRST = "shop-1:5000";
+    private static final String SECOND = "shop-2:5000";
+
+    @Criterion(
+            id = "05.9",
+            title = "operation:database_operations:rate5m são as operações por segundo, por operação",
+            hint = "sum by (operation) (rate(…_count[5m])): o _count de um summary é um contador.")
+    void showsOperations(PrometheusFiles files) {
+        files.expect(operations("05-operacoes")
+                .records(
+                        "operation:database_operations:rate5m",
+                        IN_MINUTES,
+                        value(3, "operation", FIND),
+                        value(19 / 285.0, "operation", CHECKOUT)));
+    }
+
+    @Criterion(
+            id = "05.10",
+            title = "operation:database_operation_duration_seconds:mean5m é a média de todas as réplicas, por operação",
+            hint =
+                    "sum by (operation) (rate(…_sum[5m])) / sum by (operation) (rate(…_count[5m])). A média das médias daria à"
+                            + " réplica parada o peso da ocupada.")
+    void averagesDurations(PrometheusFiles files) {
+        files.expect(operations("05-medias")
+                .records(
+                        "operation:database_operation_duration_seconds:mean5m",
+                        IN_MINUTES,
+                        value(0.004, "operation", FIND),
+                        value(0.06, "operation", CHECKOUT)));
+    }
+
+    @Criterion(
+            id = "05.11",
+            title = "operation:database_time:ratio_rate5m é a parte de cada operação no tempo gasto com o banco",
+            hint = "sum by (operation) (rate(…_sum[5m])) dividido pelo mesmo sem by. Os labels não são os mesmos:"
+                    + " / scalar(…), ou / on () group_left ().")
+    void sharesTime(PrometheusFiles files) {
+        files.expect(operations("05-partes")
+                .records(
+                        "operation:database_time:ratio_rate5m",
+                        IN_MINUTES,
+                        value(0.75, "operation", FIND),
+                        value(0.25, "operation", CHECKOUT)));
+    }
+
+    private static Scenario operations(String name) {
+        Scenario scenario =
+                Scenario.ofMinutes(name, "duas réplicas, uma ocupada, a outra lenta, que reiniciou há pouco");
+        Values busy = Values.from(10_000).plus(3, 18).plus(30, 19);
+        addOperation(scenario, FIRST, FIND, busy, Values.from(900).plus(5, 18).plus(0.03, 19));
+        addOperation(scenario, SECOND, FIND, restarted(15), restarted(0.15));
+        Values rare = Values.from(10_000).plus(8, 18).plus(1, 19);
+        addOperation(
+                scenario, FIRST, CHECKOUT, rare, Values.from(900).plus(7, 18).plus(0.06, 19));
+        return scenario;
+    }
+
+    private static void addOperation(Scenario scenario, String replica, String operation, Values count, Values sum) {
+        String labels = "{instance=\"%s\",job=\"fake-shop\",operation=\"%s\"}".formatted(replica, operation);
+        scenario.series(DURATION + "_count" + labels, count).series(DURATION + "_sum" + labels, sum);
+    }
+
+    private static Values restarted(double step) {
+        return Values.from(5_000).plus(2, 18).plus(step, 12).then(step).plus(step, 6);
+    }
+
+    @Criterion(
+            id = "05.12",
+            title = "operation:database_operation_duration_seconds:p99_max é o quantil 0,99 da pior réplica",
+            hint =
+                    "max by (operation) (…{quantile=\"0.99\"}): quantis não têm soma nem média. max() passa por cima do NaN de"
+                            + " uma réplica parada.")
+    void takesTheWorstQuantile(PrometheusFiles files) {
+        Scenario scenario = Scenario.ofMinutes("05-pior-replica", "duas réplicas, uma delas sem compras (NaN)");
+        scenario.series(quantile(FIRST, FIND, "0.5"), Values.always(0.001))
+                .series(quantile(FIRST, FIND, "0.99"), Values.always(0.004))
+                .series(quantile(FIRST, FIND, "0.999"), Values.always(9))
+                .series(
+                        quantile(SECOND, FIND, "0.99"),
+                        Values.from(0.9).plus(0, 30).then(0.03).plus(0, 10))
+                .series(quantile(FIRST, CHECKOUT, "0.99"), Values.always(0.2))
+                .series(quantile(SECOND, CHECKOUT, "0.99"), Values.notANumber());
+        files.expect(scenario.records(
+                "operation:database_operation_duration_seconds:p99_max",
+                IN_MINUTES,
+                value(0.03, "operation", FIND),
+                value(0.2, "operation", CHECKOUT)));
+    }
+
+    private static String quantile(String replica, String operation, String quantile) {
+        return "%s{instance=\"%s\",job=\"fake-shop\",operation=\"%s\",quantile=\"%s\"}"
+                .formatted(DURATION, replica, operation, quantile);
+    }
+}

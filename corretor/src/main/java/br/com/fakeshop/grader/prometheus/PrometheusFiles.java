@@ -1,0 +1,152 @@
+package br.com.fakeshop.grader.prometheus;
+
+import br.com.fakeshop.grader.exposition.Sample;
+import br.com.fakeshop.grader.harness.CriterionFailure;
+import br.com.fakeshop.grader.harness.Expect;
+import br.com.fakeshop.grader.harness.GradingImpossible;
+import br.com.fakeshop.grader.harness.Resource;
+import br.com.fakeshop.grader.harness.Settings;
+import br.com.fakeshop.grader.harness.Transcript;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the student writes for Prometheus, beside the stage's pom.xml: its configuration, rules and alerts. */
+public final class PrometheusFiles implements AutoCloseable {
+    public static final String RULES = "rules.yml";
+    public static final String ALERTS = "alerts.yml";
+
+    private static final String CONFIG = "prometheus.yml";
+    private static final String SCENARIOS = "target/corretor/regras/";
+    private static final int MOST_LINES = 3;
+
+    private final Settings settings;
+    private final Path stage;
+    private final Transcript transcript;
+    private final Resource<Promtool> promtool = new Resource<>("o promtool", this::openPromtool);
+
+    private Promtool opened;
+
+    public PrometheusFiles(Settings settings, Transcript transcript) {
+        this.settings = settings;
+        this.stage = settings.stage();
+        this.transcript = transcript;
+    }
+
+    private Promtool openPromtool() {
+        opened = Promtool.open(settings);
+        settings.output().printf("%nPromtool: %s%n%n", opened.description());
+        return opened;
+    }
+
+    /** The configuration, which Prometheus must be able to load. */
+    public PrometheusConfig config() {
+        Promtool.Answer answer = run(List.of("check", "config", CONFIG), List.of(CONFIG), yamlFiles());
+        Expect.that(answer.isSuccess(), CONFIG + " que o promtool aceita", complaints(answer));
+        return PrometheusConfig.parse(read(CONFIG));
+    }
+
+    /** The rules must say to a scenario what the grader knows. */
+    public void expect(Scenario scenario) {
+        List<String> ruleFiles = scenario.asksForAlerts() ? List.of(RULES, ALERTS) : List.of(RULES);
+        String file = SCENARIOS + scenario.name() + ".yml";
+        write(file, scenario.toYaml(ruleFiles.stream().map("../../../"::concat).toList()));
+
+        List<String> read = Stream.concat(ruleFiles.stream(), Stream.of(file)).toList();
+        Promtool.Answer answer = run(List.of("test", "rules", file), ruleFiles, read);
+        if (answer.isSuccess()) {
+            return;
+        }
+        TestAnswers answers = new TestAnswers(answer.text());
+        Expect.that(
+                answers.hasAnswers(),
+                "regras que o promtool aceita e calcula (%s)".formatted(String.join(" e ", ruleFiles)),
+                complaints(answer));
+        for (Question question : scenario.questions()) {
+            Optional<List<Sample>> found = answers.otherThanExpected(question);
+            if (found.isPresent() && !question.isAnsweredBy(found.get())) {
+                throw new CriterionFailure(
+                        "%s (cenário: %s)".formatted(question.expectedText(), scenario.situation()),
+                        found(question, found.get()));
+            }
+        }
+    }
+
+    private String found(Question question, List<Sample> samples) {
+        String file = question.isAlert() ? ALERTS : RULES;
+        return samples.isEmpty() && !read(file).contains(question.name())
+                ? "%s não tem nenhuma regra %s".formatted(file, question.name())
+                : question.text(samples);
+    }
+
+    /**
+     * @param needed what the student must have written
+     * @param files all that promtool may read
+     */
+    private Promtool.Answer run(List<String> arguments, List<String> needed, List<String> files) {
+        Path folder = stage.getFileName();
+        transcript.add("$ cd %s && promtool %s".formatted(folder, String.join(" ", arguments)));
+        for (String file : needed) {
+            Expect.that(Files.exists(stage.resolve(file)), "o arquivo %s/%s".formatted(folder, file), "não existe");
+        }
+        try {
+            return promtool.get().run(files, arguments);
+        } catch (IOException e) {
+            throw new GradingImpossible("o promtool não respondeu: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CriterionFailure("o critério até o fim", "correção interrompida");
+        }
+    }
+
+    /** What promtool does not like, without what it likes. */
+    private static String complaints(Promtool.Answer answer) {
+        return answer.text()
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.matches("|FAILED:|SUCCESS.*|Checking .*|Unit Testing: .*"))
+                .map(line -> line.replaceFirst("^FAILED: ", ""))
+                .limit(MOST_LINES)
+                .collect(Collectors.joining("; "));
+    }
+
+    private List<String> yamlFiles() {
+        try (Stream<Path> files = Files.list(stage)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".yml"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    private String read(String file) {
+        try {
+            return Files.readString(stage.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(String file, String text) {
+        try {
+            Path path = stage.resolve(file);
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

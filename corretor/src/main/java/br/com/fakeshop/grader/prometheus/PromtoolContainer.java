@@ -1,0 +1,52 @@
+package br.com.fakeshop.grader.prometheus;
+
+import com.github.dockerjava.api.exception.DockerException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.testcontainers.containers.Container.ExecResult;
+import org.testcontainers.containers.ExecConfig;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.MountableFile;
+
+/** The promtool in Prometheus' image: beside a server that nobody asks anything, so that each run takes a moment only. */
+record PromtoolContainer(String image, GenericContainer<?> container, Path stage) implements Promtool {
+    private static final String FOLDER = "/tmp/estagio";
+
+    static PromtoolContainer start(String image, Path stage) {
+        GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(image));
+        container.start();
+        return new PromtoolContainer(image, container, stage);
+    }
+
+    @Override
+    public String description() {
+        return "Testcontainers, imagem " + image;
+    }
+
+    @Override
+    public Answer run(List<String> files, List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("timeout", Integer.toString(LIMIT_SECONDS), "promtool"));
+        command.addAll(arguments);
+        try {
+            for (String file : files) {
+                container.copyFileToContainer(
+                        MountableFile.forHostPath(stage.resolve(file), 0644), FOLDER + "/" + file);
+            }
+            ExecResult result = container.execInContainer(ExecConfig.builder()
+                    .workDir(FOLDER)
+                    .command(command.toArray(String[]::new))
+                    .build());
+            return new Answer(result.getExitCode(), result.getStdout() + result.getStderr());
+        } catch (DockerException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        container.stop();
+    }
+}

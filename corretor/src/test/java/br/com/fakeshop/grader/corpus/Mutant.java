@@ -1,0 +1,24 @@
+package br.com.fakeshop.grader.corpus;
+
+import java.nio.file.Path;
+
+/**
+ * A solution with one small fault in what its lesson adds.
+ *
+ * @param lesson two digits
+ * @param file within the stage
+ * @param operator what was done
+ * @param change the code before and after, by which it is known: line numbers change with every edit
+ * @param source the file with the fault
+ */
+record Mutant(String lesson, Path file, String operator, String change, String source) {
+    /** One line that names it. */
+    String id() {
+        return "%s %s [%s] %s".formatted(lesson, file.getFileName(), operator, change);
+    }
+
+    @Override
+    public String toString() {
+        return id();
+    }
+}

@@ -1,0 +1,277 @@
+package br.com.fakeshop.grader.corpus;
+
+import com.github.javaparser.ParserConfiguration.LanguageLevel;
+import com.github.javaparser.StaticJavaParser;
+import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.BodyDeclaration;
+import com.github.javaparser.ast.body.FieldDeclaration;
+import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.BinaryExpr.Operator;
+import com.github.javaparser.ast.expr.DoubleLiteralExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.IntegerLiteralExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.SimpleName;
+import com.github.javaparser.ast.expr.StringLiteralExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
+import com.github.javaparser.ast.stmt.IfStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.TryStmt;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Makes the mutants of a lesson's solution, by operators that know nothing of the lessons. */
+final class Mutations {
+    private static final Map<Operator, Operator> OPPOSITES = Map.of(
+            Operator.GREATER_EQUALS, Operator.GREATER,
+            Operator.GREATER, Operator.GREATER_EQUALS,
+            Operator.LESS, Operator.LESS_EQUALS,
+            Operator.LESS_EQUALS, Operator.LESS,
+            Operator.EQUALS, Operator.NOT_EQUALS,
+            Operator.NOT_EQUALS, Operator.EQUALS,
+            Operator.PLUS, Operator.MINUS,
+            Operator.MINUS, Operator.PLUS,
+            Operator.AND, Operator.OR,
+            Operator.DIVIDE, Operator.MULTIPLY);
+    private static final Map<String, String> NAMES = Map.of(
+            "inc", "dec", "dec", "inc", "push", "pushAdd", "pushAdd", "push", "Counter", "Gauge", "Gauge", "Counter");
+
+    private final String lesson;
+    private final Path file;
+    private final String source;
+    private final BitSet lines;
+    private final Map<String, Mutant> mutants;
+
+    private Mutations(String lesson, Path file, String source, BitSet lines, Map<String, Mutant> mutants) {
+        this.lesson = lesson;
+        this.file = file;
+        this.source = source;
+        this.lines = lines;
+        this.mutants = mutants;
+    }
+
+    /** All of a lesson, each once, in the order of the files. */
+    static List<Mutant> of(String lesson) throws IOException, InterruptedException {
+        StaticJavaParser.getParserConfiguration().setLanguageLevel(LanguageLevel.JAVA_17);
+        Map<String, Mutant> mutants = new LinkedHashMap<>();
+        Path stage = LessonLines.stage(lesson);
+        for (Map.Entry<Path, BitSet> added : LessonLines.of(lesson).entrySet()) {
+            Path file =
+                    Path.of("src/main/java").resolve(Path.of("src/main/java").relativize(added.getKey()));
+            new Mutations(lesson, file, Files.readString(stage.resolve(file)), added.getValue(), mutants).makeAll();
+        }
+        return new ArrayList<>(mutants.values());
+    }
+
+    private void makeAll() {
+        each(ExpressionStmt.class, statement -> {
+            if (statement.getExpression() instanceof MethodCallExpr) {
+                make("sem a instrução", statement, Node::remove);
+            }
+        });
+        each(MethodCallExpr.class, call -> {
+            boolean chained =
+                    call.getScope().filter(MethodCallExpr.class::isInstance).isPresent();
+            if (chained
+                    && !call.getParentNode()
+                            .filter(ExpressionStmt.class::isInstance)
+                            .isPresent()) {
+                make(
+                        "sem a chamada",
+                        call,
+                        node -> node.replace(
+                                ((MethodCallExpr) node).getScope().orElseThrow().clone()));
+            }
+            for (int i = 0; i + 1 < call.getArguments().size(); i++) {
+                int first = i;
+                make("argumentos trocados", call, node -> {
+                    List<Expression> arguments = ((MethodCallExpr) node).getArguments();
+                    Expression left = arguments.get(first).clone();
+                    Expression right = arguments.get(first + 1).clone();
+                    ((MethodCallExpr) node).setArgument(first, right);
+                    ((MethodCallExpr) node).setArgument(first + 1, left);
+                });
+            }
+        });
+        each(IntegerLiteralExpr.class, number -> {
+            make("número", number, node -> ((IntegerLiteralExpr) node).setValue(number.getValue() + "0"));
+        });
+        each(DoubleLiteralExpr.class, number -> {
+            make("número", number, node -> ((DoubleLiteralExpr) node).setValue(number.getValue() + "5"));
+        });
+        each(StringLiteralExpr.class, text -> {
+            make("texto", text, node -> ((StringLiteralExpr) node).setValue(text.getValue() + "x"));
+        });
+        each(BinaryExpr.class, expression -> {
+            Operator opposite = OPPOSITES.get(expression.getOperator());
+            if (opposite != null) {
+                make("operador", expression, node -> ((BinaryExpr) node).setOperator(opposite));
+            }
+        });
+        each(IfStmt.class, condition -> {
+            make(
+                    "sem a condição",
+                    condition,
+                    node -> node.replace(((IfStmt) node).getThenStmt().clone()));
+        });
+        each(SimpleName.class, name -> {
+            String other = NAMES.get(name.getIdentifier());
+            if (other != null && name.getParentNode().orElseThrow() instanceof MethodCallExpr) {
+                make("chamada", name, node -> ((SimpleName) node).setIdentifier(other));
+            }
+        });
+        each(TryStmt.class, attempt -> {
+            if (attempt.getFinallyBlock().isPresent()) {
+                make("fora do finally", attempt, node -> withoutFinally((TryStmt) node));
+            }
+        });
+        each(FieldDeclaration.class, field -> {
+            String type = field.getElementType().asString();
+            if (NAMES.containsKey(type)) {
+                makeInWholeFile(
+                        "tipo da métrica",
+                        field,
+                        unit -> retype(unit, field.getVariable(0).getNameAsString(), type));
+            }
+        });
+        each(NameExpr.class, name -> {
+            if (name.getNameAsString().matches("[A-Z]\\w*") && NAMES.containsKey(name.getNameAsString())) {
+                make("tipo da métrica", name, node -> ((NameExpr) node).setName(NAMES.get(name.getNameAsString())));
+            }
+        });
+    }
+
+    private static void withoutFinally(TryStmt attempt) {
+        BlockStmt all = new BlockStmt();
+        BlockStmt end = attempt.getFinallyBlock().orElseThrow();
+        if (attempt.getCatchClauses().isEmpty() && attempt.getResources().isEmpty()) {
+            attempt.getTryBlock().getStatements().forEach(statement -> all.addStatement(statement.clone()));
+        } else {
+            TryStmt rest = attempt.clone();
+            rest.removeFinallyBlock();
+            all.addStatement(rest);
+        }
+        end.getStatements().forEach(statement -> all.addStatement(statement.clone()));
+        attempt.replace(all);
+    }
+
+    private static void retype(CompilationUnit unit, String field, String type) {
+        unit.findAll(FieldDeclaration.class).stream()
+                .filter(declared -> declared.getVariable(0).getNameAsString().equals(field))
+                .forEach(declared -> declared.getVariable(0).setType(NAMES.get(type)));
+        unit.findAll(AssignExpr.class).stream()
+                .filter(assigned -> assigned.getTarget().toString().equals(field))
+                .flatMap(assigned -> assigned.findAll(NameExpr.class).stream())
+                .filter(name -> name.getNameAsString().equals(type))
+                .forEach(name -> name.setName(NAMES.get(type)));
+        unit.addImport("io.prometheus.metrics.core.metrics." + NAMES.get(type));
+    }
+
+    private <T extends Node> void each(Class<T> type, Consumer<T> make) {
+        StaticJavaParser.parse(source).findAll(type).stream()
+                .filter(node -> LessonLines.contains(lines, node))
+                .filter(node -> !isForPeople(node))
+                .forEach(make);
+    }
+
+    /** Help texts, log lines, messages and serial numbers: no grader reads them. */
+    private static boolean isForPeople(Node node) {
+        boolean inField = node.findAncestor(FieldDeclaration.class)
+                .filter(field -> field.toString().contains("serialVersionUID"))
+                .isPresent();
+        boolean speaks = node.findAll(MethodCallExpr.class).stream()
+                .anyMatch(call -> call.getParentNode()
+                                .filter(ExpressionStmt.class::isInstance)
+                                .isPresent()
+                        && isLog(call));
+        return inField || speaks && node instanceof ExpressionStmt || isSaid(node);
+    }
+
+    private static boolean isSaid(Node node) {
+        Node part = node;
+        for (Node at = node.getParentNode().orElse(null);
+                at != null;
+                at = at.getParentNode().orElse(null)) {
+            if (at instanceof MethodCallExpr call
+                    && (isHelp(call) || isLog(call))
+                    && call.getArguments().contains(part)) {
+                return true;
+            }
+            part = at;
+        }
+        return node instanceof MethodCallExpr call && (isHelp(call) || isLog(call));
+    }
+
+    private static boolean isHelp(MethodCallExpr call) {
+        return call.getNameAsString().equals("help");
+    }
+
+    private static boolean isLog(MethodCallExpr call) {
+        return call.getScope().map(Object::toString).filter("log"::equals).isPresent();
+    }
+
+    private void make(String operator, Node original, Consumer<Node> change) {
+        makeInWholeFile(operator, original, unit -> change.accept(same(unit, original)));
+    }
+
+    private void makeInWholeFile(String operator, Node original, Consumer<CompilationUnit> change) {
+        CompilationUnit unit = StaticJavaParser.parse(source);
+        Node around = around(same(unit, original));
+        String before = text(around);
+        Node parent = around.getParentNode().orElseThrow();
+        int index = parent.getChildNodes().indexOf(around);
+        change.accept(unit);
+        String after = index < parent.getChildNodes().size()
+                ? text(parent.getChildNodes().get(index))
+                : "";
+        String mutated = unit.toString();
+        Mutant mutant = new Mutant(lesson, file, operator, difference(before, after), mutated);
+        mutants.putIfAbsent(mutant.id(), mutant);
+    }
+
+    /** The piece of another parse of the same file that is at the same place. */
+    private static Node same(CompilationUnit unit, Node original) {
+        return unit.findAll(original.getClass()).stream()
+                .filter(node -> node.getRange().equals(original.getRange()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The statement or the member that it is a part of. */
+    private static Node around(Node node) {
+        Node at = node;
+        while (!(at instanceof Statement) && !(at instanceof BodyDeclaration)) {
+            at = at.getParentNode().orElseThrow();
+        }
+        return at;
+    }
+
+    private static String text(Node node) {
+        return node.toString().replaceAll("//.*", "").replaceAll("\\s+", " ").strip();
+    }
+
+    /** Where they part, with some of what is before it. */
+    private static String difference(String before, String after) {
+        int start = 0;
+        while (start < Math.min(before.length(), after.length()) && before.charAt(start) == after.charAt(start)) {
+            start++;
+        }
+        int from = Math.max(0, start - 60);
+        return "%s -> %s".formatted(cut(before, from), cut(after, from));
+    }
+
+    private static String cut(String text, int from) {
+        return text.substring(Math.min(from, text.length()), Math.min(text.length(), from + 110));
+    }
+}

@@ -1,0 +1,104 @@
+package br.com.fakeshop.grader.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import br.com.fakeshop.grader.harness.LessonFilter;
+import br.com.fakeshop.lab.PostgresServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.platform.engine.CancellationToken;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.engine.discovery.ClassNameFilter;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** Grades a submission in this JVM, without anything that belongs to the JVM as a whole: others are graded meanwhile. */
+final class SubmissionGrading {
+    private static final Pattern CRITERION = Pattern.compile("^(0\\d\\.\\d+)");
+
+    private static final String WITHOUT_RULES = "\\w+(?<!Rules)";
+
+    private final PostgresServer database;
+
+    SubmissionGrading(PostgresServer database) {
+        this.database = database;
+    }
+
+    /**
+     * By its lesson and those before it, but the first: what is handed in for a later one leaves the shop and its report as
+     * they are. From lesson 06 on the shop's own metrics stay as they are, too, so that its lesson alone is asked. Rules of
+     * one lesson change nothing of another's, and what leaves them alone is not asked for them.
+     *
+     * @return what nota.json holds
+     */
+    JsonNode marks(Path stage, String classpath, Submission submission) throws IOException {
+        String lesson = submission.lesson();
+        String classes = submission.isForPrometheus()
+                ? lesson + "\\w+Rules"
+                : (lesson.matches("0[2-5]") ? "0[2-9]" : lesson) + WITHOUT_RULES;
+        LauncherFactory.create().execute(request(stage, classpath, lesson, classes));
+        Path marks = stage.resolve("target/corretor/nota.json");
+        assertThat(marks).as(Files.readString(output(stage))).exists();
+        assertThat(output(stage)).content().as("criteria that nobody graded").doesNotContain("[sem nota]");
+        return new ObjectMapper().readTree(marks.toFile());
+    }
+
+    /** By its lesson alone, and no further than to the first criterion that fails; empty if none does. */
+    Set<String> firstFailure(Path stage, String classpath, String lesson) {
+        Set<String> failed = new ConcurrentSkipListSet<>();
+        CancellationToken enough = CancellationToken.create();
+        LauncherFactory.create()
+                .execute(LauncherExecutionRequestBuilder.request(
+                                request(stage, classpath, lesson, lesson + WITHOUT_RULES))
+                        .cancellationToken(enough)
+                        .listeners(new TestExecutionListener() {
+                            @Override
+                            public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+                                if (result.getStatus() == Status.FAILED) {
+                                    failed.add(criterion(result.getThrowable().orElseThrow()));
+                                    enough.cancel();
+                                }
+                            }
+                        })
+                        .build());
+        return new TreeSet<>(failed);
+    }
+
+    private static String criterion(Throwable failure) {
+        Matcher criterion = CRITERION.matcher(String.valueOf(failure.getMessage()));
+        return criterion.find() ? criterion.group(1) : "sem nota";
+    }
+
+    private LauncherDiscoveryRequest request(Path stage, String classpath, String lesson, String classes) {
+        return LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectPackage("br.com.fakeshop.grader"))
+                .filters(ClassNameFilter.includeClassNamePatterns(".*\\.Lesson" + classes))
+                .filters(new LessonFilter(Integer.parseInt(lesson)))
+                .configurationParameter("corretor.estagio", stage.toString())
+                .configurationParameter("corretor.classpath", classpath)
+                .configurationParameter("corretor.banco", database.adminUrl())
+                .configurationParameter("corretor.pushgateway", "embutido")
+                .configurationParameter("corretor.saida", output(stage).toString())
+                // Beside others, each takes longer.
+                .configurationParameter("corretor.limite", "600")
+                .build();
+    }
+
+    private static Path output(Path stage) {
+        return stage.resolve("saida.txt");
+    }
+}
