@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** A server of a stage as a process of its own, so that what it measures is itself and nothing else. */
 public final class ServerProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
     private final Process process;
     private final URI address;
@@ -100,6 +100,10 @@ public final class ServerProcess implements AutoCloseable {
             process.waitFor(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         }
         return false;
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     /** What it has cost so far; in hundredths of a second. */
