@@ -39,6 +39,7 @@ public final class Benchmark {
     private final Contender first;
     private final Contender raw;
     private final List<Contender> stages = new ArrayList<>();
+    private final Contender image;
     private final Results results = new Results();
 
     private Benchmark(Path stage, int rounds, Duration roundTime) throws Exception {
@@ -51,6 +52,7 @@ public final class Benchmark {
         if (!stage.equals(firstStage)) {
             stages.add(Contender.stage(stage));
         }
+        this.image = Contender.image(stage);
     }
 
     /** Takes the folder of the packaged stage, the number of rounds and the seconds that each contender gets in one. */
@@ -102,7 +104,7 @@ public final class Benchmark {
     private void measureStart(PostgresServer postgres) throws Exception {
         for (int round = 1; round <= rounds; round++) {
             say("Início, rodada %d de %d".formatted(round, rounds));
-            for (Contender stage : stages) {
+            for (Contender stage : startingContenders()) {
                 DatabaseAddress database = postgres.createDatabase("inicio");
                 for (Measure measure : List.of(Measure.START_EMPTY, Measure.START_CURRENT)) {
                     long start = System.nanoTime();
@@ -113,6 +115,12 @@ public final class Benchmark {
                 postgres.dropDatabase("inicio");
             }
         }
+    }
+
+    private List<Contender> startingContenders() {
+        List<Contender> contenders = new ArrayList<>(stages);
+        contenders.add(image);
+        return contenders;
     }
 
     private void measureLoad(Map<Contender, ServerProcess> running) throws Exception {

@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A program that is measured; each has a database of its own. */
 record Contender(String name, List<String> command) {
@@ -18,9 +21,31 @@ record Contender(String name, List<String> command) {
     /** A packaged stage, as {@code java -jar} runs it. */
     static Contender stage(Path stage) {
         return new Contender(
-                stage.getFileName().toString(),
-                ServerProcess.java(
-                        List.of(), stage.resolve("target/app/fake-shop.jar").toString(), "br.com.fakeshop.Main"));
+                stage.getFileName().toString(), ServerProcess.java(List.of(), jar(stage), "br.com.fakeshop.Main"));
+    }
+
+    /** A packaged stage with its classes archived, as its Dockerfile does it. */
+    static Contender image(Path stage) throws IOException, InterruptedException {
+        Path archive = Files.createDirectories(stage.resolve("target/medir")).resolve("fake-shop.jsa");
+        List<String> command = new ArrayList<>(ServerProcess.java(
+                List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:disable"),
+                jar(stage),
+                "br.com.fakeshop.ClassArchive"));
+        command.add(jar(stage));
+        try (Stream<Path> libraries = Files.list(stage.resolve("target/app/lib"))) {
+            libraries.map(Path::toString).sorted().forEach(command::add);
+        }
+        int exitCode = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (exitCode != 0 || Files.notExists(archive)) {
+            throw new IllegalStateException("no class archive of " + stage);
+        }
+        return new Contender(
+                stage.getFileName() + " (imagem)",
+                ServerProcess.java(List.of("-XX:SharedArchiveFile=" + archive), jar(stage), "br.com.fakeshop.Main"));
+    }
+
+    private static String jar(Path stage) {
+        return stage.resolve("target/app/fake-shop.jar").toString();
     }
 
     /** The bare servlets, on the libraries of a stage. */

@@ -34,11 +34,13 @@ record Target(String what, boolean atMost, double limit, Series seen) {
                                 targets.add(new Target("processador, `" + route.title + "`", true, 1.03, seen)));
             }
         }
-        for (Contender stage : stages) {
-            results.find(Benchmark.START, Measure.START_CURRENT, stage.name())
+        for (String contender : results.contenders(Benchmark.START)) {
+            results.find(Benchmark.START, Measure.START_CURRENT, contender)
                     .ifPresent(seen -> targets.add(new Target("início em segundos, banco em dia", true, 1.2, seen)));
-            results.find(Benchmark.START, Measure.START_EMPTY, stage.name())
+            results.find(Benchmark.START, Measure.START_EMPTY, contender)
                     .ifPresent(seen -> targets.add(new Target("início em segundos, banco vazio", true, 2, seen)));
+        }
+        for (Contender stage : stages) {
             results.find(Benchmark.PROCESS, Measure.MEMORY, stage.name())
                     .ifPresent(seen -> targets.add(new Target("memória em MiB, com `-Xmx256m`", true, 400, seen)));
         }
