@@ -40,6 +40,13 @@ record Target(String what, boolean atMost, double limit, Series seen) {
             results.find(Benchmark.START, Measure.START_EMPTY, contender)
                     .ifPresent(seen -> targets.add(new Target("início em segundos, banco vazio", true, 2, seen)));
         }
+        for (String contender : results.contenders(Benchmark.CROWD)) {
+            results.find(Benchmark.CROWD, Measure.ERRORS, contender)
+                    .ifPresent(
+                            seen -> targets.add(new Target("compra, 500 visitantes, % sem resposta", true, 0, seen)));
+            results.find(Benchmark.CROWD, Measure.DIFFERENCES, contender)
+                    .ifPresent(seen -> targets.add(new Target("compra, 500 visitantes, diferença", true, 0, seen)));
+        }
         for (Contender stage : stages) {
             results.find(Benchmark.PROCESS, Measure.MEMORY, stage.name())
                     .ifPresent(seen -> targets.add(new Target("memória em MiB, com `-Xmx256m`", true, 400, seen)));
