@@ -29,6 +29,10 @@ public final class GradingProgram {
     public static void main(String[] args) {
         // Whoever reads it decodes it, wherever it runs.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+        // On Ctrl-C: what the stage has started must not outlive its grading.
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly), "end-stage"));
         int lesson = Integer.getInteger("corretor.aula", 1);
         boolean alone = Boolean.getBoolean("corretor.so");
         GradingProgram program = new GradingProgram(LauncherDiscoveryRequestBuilder.request()

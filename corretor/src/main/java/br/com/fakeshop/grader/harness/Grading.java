@@ -41,7 +41,7 @@ public final class Grading implements AutoCloseable {
         this.settings = settings;
         this.console = settings.output();
         this.folder = new MarksFolder(settings.reportFolder());
-        this.limit = new TimeLimit(settings.limit(), Thread.currentThread());
+        this.limit = new TimeLimit(settings.limit(), Thread.currentThread(), this::breakOff);
     }
 
     static Grading start(Settings settings) throws IOException {
@@ -90,7 +90,7 @@ public final class Grading implements AutoCloseable {
         this.explanation = explanation;
     }
 
-    /** What a class of a lesson will look at; until then nothing of it is reached. */
+    /** What a class of criteria will look at; until then nothing of it is reached. A lesson may have several. */
     synchronized void plan(Lesson lesson, List<Criterion> criteria) {
         Map<String, CriterionMarks> marks = graded.computeIfAbsent(lesson, key -> new LinkedHashMap<>());
         criteria.stream()
@@ -110,6 +110,7 @@ public final class Grading implements AutoCloseable {
      */
     CriterionFailure finish(Lesson lesson, Criterion criterion, CriterionFailure failure) {
         Duration lasted = Duration.between(begun, Instant.now());
+        limit.endInterruption();
         if (failure == null) {
             note(lesson, CriterionMarks.passed(criterion, lasted));
             return null;
@@ -200,6 +201,18 @@ public final class Grading implements AutoCloseable {
             console.flush();
         } else {
             console.close();
+        }
+    }
+
+    /** The marks so far, and the end of the process where it is the grader's own. */
+    private void breakOff() {
+        try {
+            close();
+        } catch (IOException e) {
+            console.println("A nota não pôde ser gravada: " + e.getMessage());
+        }
+        if (console == System.out) {
+            System.exit(1);
         }
     }
 

@@ -4,9 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,11 +15,14 @@ import java.util.concurrent.TimeUnit;
 public final class TimeLimit implements AutoCloseable {
     /** The end itself takes a moment, too. */
     private static final Duration FOR_THE_END = Duration.ofSeconds(15);
+    /** After so much of it, something waits that no interruption reaches. */
+    private static final Duration STUCK = Duration.ofSeconds(10);
 
     private final Duration limit;
     private final Thread grader;
+    private final Runnable lastResort;
     private final List<Runnable> ends = new CopyOnWriteArrayList<>();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "time-limit");
         thread.setDaemon(true);
         return thread;
@@ -31,10 +33,13 @@ public final class TimeLimit implements AutoCloseable {
 
     /**
      * @param grader the thread that waits
+     * @param lastResort what ends the grading if that thread does not
      */
-    TimeLimit(Duration limit, Thread grader) {
+    TimeLimit(Duration limit, Thread grader, Runnable lastResort) {
         this.limit = limit;
         this.grader = grader;
+        this.lastResort = lastResort;
+        clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     synchronized void start() {
@@ -71,6 +76,7 @@ public final class TimeLimit implements AutoCloseable {
 
     private void end() {
         over = true;
+        clock.schedule(lastResort, STUCK.toMillis(), TimeUnit.MILLISECONDS);
         grader.interrupt();
         ends.forEach(Runnable::run);
     }
@@ -91,12 +97,16 @@ public final class TimeLimit implements AutoCloseable {
         return "a correção chegou ao limite de %d s antes".formatted(limit.toSeconds());
     }
 
-    @Override
-    public void close() {
-        clock.shutdownNow();
-        // What was meant for a criterion must not strike whatever comes after the grading.
+    /** What was meant for a criterion must not strike what comes after it, such as writing the marks. */
+    void endInterruption() {
         if (over && Thread.currentThread() == grader) {
             Thread.interrupted();
         }
+    }
+
+    @Override
+    public void close() {
+        clock.shutdown();
+        endInterruption();
     }
 }

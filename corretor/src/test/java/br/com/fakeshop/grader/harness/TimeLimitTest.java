@@ -15,7 +15,7 @@ class TimeLimitTest {
     @Test
     void interruptsWhateverIsWaitedForAndEndsTheRest() throws Exception {
         CountDownLatch ended = new CountDownLatch(1);
-        try (TimeLimit limit = new TimeLimit(AT_ONCE, Thread.currentThread())) {
+        try (TimeLimit limit = new TimeLimit(AT_ONCE, Thread.currentThread(), () -> {})) {
             limit.atEnd(ended::countDown);
             assertThat(limit.isOver()).isFalse();
             limit.start();
@@ -29,11 +29,11 @@ class TimeLimitTest {
 
     @Test
     void waitsOnceAndStandsStillForWhatIsNotTheSubmissions() throws Exception {
-        try (TimeLimit limit = new TimeLimit(AT_ONCE.plusMillis(200), Thread.currentThread())) {
+        try (TimeLimit limit = new TimeLimit(AT_ONCE.plusMillis(50), Thread.currentThread(), () -> {})) {
             limit.start();
             limit.start();
             String image = limit.outside(() -> {
-                Thread.sleep(400);
+                Thread.sleep(100);
                 return "imagem";
             });
             assertThat(image).isEqualTo("imagem");
