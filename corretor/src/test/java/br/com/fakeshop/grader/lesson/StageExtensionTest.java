@@ -75,7 +75,7 @@ class StageExtensionTest {
         assertThat(Files.readString(data)).contains("\"nota\" : 10.0", "\"nao_corrigida\" : \"o PostgreSQL não");
         assertThat(Files.readString(page)).contains("| 01 Sem banco | 10,0 |", "| 02 Com banco | não corrigida |");
         assertThat(said())
-                .contains("[sem nota] 01.2 Não se aplica: este sistema não tem SIGTERM")
+                .contains("[sem nota] 01.2 Não se aplica\n", "[sem nota] 01.2: este sistema não tem SIGTERM\n")
                 .contains("[não corrigida] Aula 02: o PostgreSQL não pôde começar")
                 .containsPattern("Aula 02 Com banco +não corrigida\\n");
     }
