@@ -73,7 +73,8 @@ public final class Requests {
     public Requests pages() {
         add(200, "GET", "/", "/shop", "/cart", "/checkout", "/contact", "/detail/" + product());
         return add(200, "GET", "/shop?pagina=" + number(), "/detail/%d?cor=%d".formatted(product(), number()))
-                .add(200, "HEAD", "/shop", "/detail/" + product(), "/contact");
+                .add(200, "HEAD", "/shop", "/detail/" + product(), "/contact")
+                .add(200, "OPTIONS", "/shop");
     }
 
     /** Forms that succeed, and lead elsewhere. */

@@ -19,6 +19,9 @@ import java.util.OptionalInt;
 public final class ShopProcess {
     private static final int LOG_LINES_SHOWN = 5;
 
+    /** Where the shop is told that it runs. */
+    public static final String ENVIRONMENT = "correcao";
+
     private ShopProcess() {}
 
     public static ServerProcess start(Settings settings, DatabaseAddress database, TimeLimit limit)
@@ -74,6 +77,7 @@ public final class ShopProcess {
         Map<String, String> environment = new HashMap<>(database.toEnvironment());
         environment.put("DEMO_LATENCY_SECONDS", "0");
         environment.put("DEMO_ERROR_RATIO", "0");
+        environment.put("ENVIRONMENT", ENVIRONMENT);
         return environment;
     }
 }

@@ -12,6 +12,7 @@ import com.github.javaparser.ast.expr.BinaryExpr.Operator;
 import com.github.javaparser.ast.expr.DoubleLiteralExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.IntegerLiteralExpr;
+import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.SimpleName;
@@ -77,7 +78,7 @@ final class Mutations {
     private void makeAll() {
         each(ExpressionStmt.class, statement -> {
             if (statement.getExpression() instanceof MethodCallExpr) {
-                make("sem a instrução", statement, Node::remove);
+                make("sem a instrução", statement, Mutations::drop);
             }
         });
         each(MethodCallExpr.class, call -> {
@@ -93,7 +94,11 @@ final class Mutations {
                         node -> node.replace(
                                 ((MethodCallExpr) node).getScope().orElseThrow().clone()));
             }
-            for (int i = 0; i + 1 < call.getArguments().size(); i++) {
+            // The order of a set's elements says nothing.
+            int swaps = call.toString().startsWith("Set.of(")
+                    ? 0
+                    : call.getArguments().size() - 1;
+            for (int i = 0; i < swaps; i++) {
                 int first = i;
                 make("argumentos trocados", call, node -> {
                     List<Expression> arguments = ((MethodCallExpr) node).getArguments();
@@ -152,6 +157,15 @@ final class Mutations {
         });
     }
 
+    /** What a lambda does is no statement of a block. */
+    private static void drop(Node statement) {
+        if (statement.getParentNode().orElseThrow() instanceof LambdaExpr lambda) {
+            lambda.setBody(new BlockStmt());
+        } else {
+            statement.remove();
+        }
+    }
+
     private static void withoutFinally(TryStmt attempt) {
         BlockStmt all = new BlockStmt();
         BlockStmt end = attempt.getFinallyBlock().orElseThrow();
@@ -187,15 +201,16 @@ final class Mutations {
 
     /** Help texts, log lines, messages and serial numbers: no grader reads them. */
     private static boolean isForPeople(Node node) {
-        boolean inField = node.findAncestor(FieldDeclaration.class)
-                .filter(field -> field.toString().contains("serialVersionUID"))
-                .isPresent();
-        boolean speaks = node.findAll(MethodCallExpr.class).stream()
-                .anyMatch(call -> call.getParentNode()
-                                .filter(ExpressionStmt.class::isInstance)
-                                .isPresent()
-                        && isLog(call));
-        return inField || speaks && node instanceof ExpressionStmt || isSaid(node);
+        boolean inField = node.toString().contains("serialVersionUID")
+                || node.getParentNode()
+                        .flatMap(Node::getParentNode)
+                        .filter(FieldDeclaration.class::isInstance)
+                        .filter(field -> field.toString().contains("serialVersionUID"))
+                        .isPresent();
+        boolean speaks = node instanceof ExpressionStmt statement
+                && statement.getExpression() instanceof MethodCallExpr call
+                && isLog(call);
+        return inField || speaks || isSaid(node);
     }
 
     private static boolean isSaid(Node node) {
@@ -236,6 +251,9 @@ final class Mutations {
                 ? text(parent.getChildNodes().get(index))
                 : "";
         String mutated = unit.toString();
+        if (mutated.equals(StaticJavaParser.parse(source).toString())) {
+            return;
+        }
         Mutant mutant = new Mutant(lesson, file, operator, difference(before, after), mutated);
         mutants.putIfAbsent(mutant.id(), mutant);
     }

@@ -57,13 +57,23 @@ final class SubmissionGrading {
         return new ObjectMapper().readTree(marks.toFile());
     }
 
-    /** By its lesson alone, and no further than to the first criterion that fails; empty if none does. */
+    /**
+     * No further than to the first criterion that fails, first of its lesson and then of those before it, whose subject a
+     * lesson's line may be as well; empty if none fails.
+     */
     Set<String> firstFailure(Path stage, String classpath, String lesson) {
+        Set<String> failed = firstFailureAmong(stage, classpath, lesson, lesson);
+        return failed.isEmpty() && lesson.matches("0[3-5]")
+                ? firstFailureAmong(stage, classpath, lesson, "0[2-%d]".formatted(Integer.parseInt(lesson) - 1))
+                : failed;
+    }
+
+    private Set<String> firstFailureAmong(Path stage, String classpath, String lesson, String lessons) {
         Set<String> failed = new ConcurrentSkipListSet<>();
         CancellationToken enough = CancellationToken.create();
         LauncherFactory.create()
                 .execute(LauncherExecutionRequestBuilder.request(
-                                request(stage, classpath, lesson, lesson + WITHOUT_RULES))
+                                request(stage, classpath, lesson, lessons + WITHOUT_RULES))
                         .cancellationToken(enough)
                         .listeners(new TestExecutionListener() {
                             @Override
