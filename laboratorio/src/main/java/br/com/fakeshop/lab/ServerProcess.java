@@ -19,7 +19,7 @@ public final class ServerProcess implements AutoCloseable {
     /** For how long a start may take. */
     public static final Duration START_LIMIT = Duration.ofSeconds(60);
 
-    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
     private final Process process;
     private final URI address;

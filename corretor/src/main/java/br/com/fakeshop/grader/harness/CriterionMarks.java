@@ -100,12 +100,7 @@ record CriterionMarks(
     /** Told as soon as it is known. */
     String toLine(Colours colours) {
         String mark = "[" + outcome.text() + "]";
-        return "%s %s %s%s\n"
-                .formatted(
-                        missed() ? colours.bad(mark) : colours.good(mark),
-                        id,
-                        title,
-                        outcome == Outcome.LEFT_OUT ? ": " + found : "");
+        return "%s %s %s\n".formatted(missed() ? colours.bad(mark) : colours.good(mark), id, title);
     }
 
     String toMarkdown() {

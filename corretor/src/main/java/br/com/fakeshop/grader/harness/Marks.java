@@ -43,7 +43,19 @@ record Marks(
                         LessonMarks::obstacle,
                         LinkedHashMap::new,
                         Collectors.mapping(LessonMarks::lesson, Collectors.toList())));
+        Map<String, List<String>> leftOut = lessons.stream()
+                .filter(lesson -> lesson.obstacle() == null)
+                .flatMap(lesson -> lesson.criteria().stream())
+                .filter(criterion -> !criterion.counts())
+                .collect(Collectors.groupingBy(
+                        CriterionMarks::found,
+                        LinkedHashMap::new,
+                        Collectors.mapping(CriterionMarks::id, Collectors.toList())));
         return causes
+                + leftOut.entrySet().stream()
+                        .map(reason -> "%s %s: %s\n\n"
+                                .formatted(colours.good("[sem nota]"), Ids.text(reason.getValue()), reason.getKey()))
+                        .collect(Collectors.joining())
                 + obstacles.entrySet().stream()
                         .map(obstacle -> "%s %s: %s\n\n"
                                 .formatted(

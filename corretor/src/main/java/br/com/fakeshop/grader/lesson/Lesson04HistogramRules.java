@@ -157,7 +157,7 @@ class Lesson04HistogramRules {
                 "04-queima-lenta",
                 "8 h com 5% de lentas, 8 h com 7%, e depois nenhuma",
                 Duration.ofMinutes(5),
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(4));
         addPages(
                 scenario,
                 "shop-1:5000",

@@ -25,7 +25,7 @@ class Lesson07PushgatewayRules {
     private static final String STUCK = "RelatorioDemorado";
     private static final Duration ONE_MINUTE = Duration.ofMinutes(1);
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
-    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+    private static final Duration FOUR_MINUTES = Duration.ofMinutes(4);
     // In steps of five minutes.
     private static final int DAY_AND_TWO_HOURS = 26 * 12;
 
@@ -110,7 +110,10 @@ class Lesson07PushgatewayRules {
                     "time() - batch_job_last_success_timestamp_seconds > 25 * 3600, sem perguntar por quê. severity: ticket.")
     void tellsThatTheReportIsLate(PrometheusFiles files) {
         files.expect(Scenario.ofAlerts(
-                        "07-atrasado", "um sucesso na hora zero, e outro só 26 horas depois", FIVE_MINUTES, TEN_MINUTES)
+                        "07-atrasado",
+                        "um sucesso na hora zero, e outro só 26 horas depois",
+                        FIVE_MINUTES,
+                        FOUR_MINUTES)
                 .series(
                         LAST_SUCCESS,
                         Values.from(0)
@@ -128,7 +131,7 @@ class Lesson07PushgatewayRules {
             hint = "Uma série que não existe não se compara com nada: absent(…), com for: 25h. severity: ticket.")
     void tellsThatThereNeverWasAReport(PrometheusFiles files) {
         files.expect(Scenario.ofAlerts(
-                        "07-nunca-feito", "só falhas, e o primeiro sucesso 26 horas depois", FIVE_MINUTES, TEN_MINUTES)
+                        "07-nunca-feito", "só falhas, e o primeiro sucesso 26 horas depois", FIVE_MINUTES, FOUR_MINUTES)
                 .series(
                         "batch_job_last_completion_timestamp_seconds{job=\"%s\"}".formatted(JOB),
                         Values.from(0).plus(0, DAY_AND_TWO_HOURS + 12))

@@ -7,12 +7,16 @@ import br.com.fakeshop.grader.harness.GradingImpossible;
 import br.com.fakeshop.grader.harness.Resource;
 import br.com.fakeshop.grader.harness.Settings;
 import br.com.fakeshop.grader.harness.Transcript;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -55,7 +59,7 @@ public final class PrometheusFiles implements AutoCloseable {
     public void expect(Scenario scenario) {
         List<String> ruleFiles = scenario.asksForAlerts() ? List.of(RULES, ALERTS) : List.of(RULES);
         String file = SCENARIOS + scenario.name() + ".yml";
-        write(file, scenario.toYaml(ruleFiles.stream().map("../../../"::concat).toList()));
+        write(file, scenario.toYaml(ruleFiles.stream().map("../../../"::concat).toList(), groups(ruleFiles)));
 
         List<String> read = Stream.concat(ruleFiles.stream(), Stream.of(file)).toList();
         Promtool.Answer answer = run(List.of("test", "rules", file), ruleFiles, read);
@@ -75,6 +79,22 @@ public final class PrometheusFiles implements AutoCloseable {
                         found(question, found.get()));
             }
         }
+    }
+
+    /** None of a file that is missing or no YAML: promtool has the word on that. */
+    private List<String> groups(List<String> ruleFiles) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String file : ruleFiles) {
+            try {
+                new YAMLMapper()
+                        .readTree(stage.resolve(file).toFile())
+                        .path("groups")
+                        .forEach(group -> names.add(group.path("name").asText()));
+            } catch (IOException e) {
+                return List.of();
+            }
+        }
+        return new ArrayList<>(names);
     }
 
     private String found(Question question, List<Sample> samples) {

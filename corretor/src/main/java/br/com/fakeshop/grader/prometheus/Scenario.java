@@ -69,8 +69,10 @@ public final class Scenario {
     /**
      * For alerts, which have a past: their rules are looked at again and again.
      *
-     * @param interval between two samples; Prometheus forgets a series after five minutes
-     * @param evaluationInterval a divisor of every moment that is asked for
+     * <p>Prometheus forgets a series after five minutes.
+     *
+     * @param interval between two samples, five minutes at most
+     * @param evaluationInterval less than that, since an alert may see what a recording rule said the last time
      */
     public static Scenario ofAlerts(String name, String situation, Duration interval, Duration evaluationInterval) {
         return new Scenario(name, situation, interval, evaluationInterval);
@@ -123,10 +125,15 @@ public final class Scenario {
         return questions.stream().anyMatch(Question::isAlert);
     }
 
-    /** A file that promtool tests the rules with, and that the student can run again. */
-    String toYaml(List<String> ruleFiles) {
+    /**
+     * A file that promtool tests the rules with, and that the student can run again.
+     *
+     * @param groups of the rules, in their order; promtool alone would take any, and a rule may build on another
+     */
+    String toYaml(List<String> ruleFiles, List<String> groups) {
         TestFile file = new TestFile(
                 ruleFiles,
+                groups,
                 seconds(evaluationInterval),
                 List.of(new Test(
                         seconds(interval),
@@ -161,7 +168,8 @@ public final class Scenario {
         return duration.toSeconds() + "s";
     }
 
-    private record TestFile(List<String> ruleFiles, String evaluationInterval, List<Test> tests) {}
+    private record TestFile(
+            List<String> ruleFiles, List<String> groupEvalOrder, String evaluationInterval, List<Test> tests) {}
 
     private record Test(String interval, List<Series> inputSeries, List<Query> promqlExprTest) {}
 

@@ -3,6 +3,7 @@ package br.com.fakeshop.grader.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import br.com.fakeshop.grader.harness.Criterion;
+import br.com.fakeshop.grader.harness.CriterionFailure;
 import br.com.fakeshop.grader.harness.GradingImpossible;
 import br.com.fakeshop.grader.harness.Lesson;
 import br.com.fakeshop.grader.shop.Shop;
@@ -40,6 +41,15 @@ class StageExtensionTest {
         }
     }
 
+    @Lesson(number = 1, title = "Sem banco")
+    @ExtendWith(StageExtension.class)
+    static class NeedsNothingEither {
+        @Criterion(id = "01.3", title = "Não vale", hint = "Nada.")
+        void doesNotHold() {
+            throw new CriterionFailure("um", "dois");
+        }
+    }
+
     @Lesson(number = 2, title = "Com banco")
     @ExtendWith(StageExtension.class)
     static class NeedsTheShop {
@@ -65,9 +75,16 @@ class StageExtensionTest {
         assertThat(Files.readString(data)).contains("\"nota\" : 10.0", "\"nao_corrigida\" : \"o PostgreSQL não");
         assertThat(Files.readString(page)).contains("| 01 Sem banco | 10,0 |", "| 02 Com banco | não corrigida |");
         assertThat(said())
-                .contains("[sem nota] 01.2 Não se aplica: este sistema não tem SIGTERM")
+                .contains("[sem nota] 01.2 Não se aplica\n", "[sem nota] 01.2: este sistema não tem SIGTERM\n")
                 .contains("[não corrigida] Aula 02: o PostgreSQL não pôde começar")
                 .containsPattern("Aula 02 Com banco +não corrigida\\n");
+    }
+
+    @Test
+    void aLessonHasTheMarksOfAllItsClasses() throws Exception {
+        grade(NeedsNothing.class, NeedsNothingEither.class);
+        assertThat(Files.readString(data)).contains("\"id\" : \"01.1\"", "\"id\" : \"01.2\"", "\"id\" : \"01.3\"");
+        assertThat(said()).containsPattern("Aula 01 Sem banco +5,0 de 10 +falta: 01.3");
     }
 
     @Test

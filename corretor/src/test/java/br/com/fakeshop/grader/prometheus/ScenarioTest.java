@@ -18,11 +18,15 @@ class ScenarioTest {
                 .records("tree:apples:rate1m", IN_MINUTES, value(0.25, "tree", "1"), value(2))
                 .staysQuiet("Worms", IN_MINUTES)
                 .fires("Worms", Duration.ofHours(26), "page");
-        assertThat(scenario.toYaml(List.of("rules.yml"))).isEqualTo("""
+        assertThat(scenario.toYaml(List.of("rules.yml"), List.of("counter", "gauge")))
+                .isEqualTo("""
                 # uma réplica reiniciou
                 # O corretor aceita labels a mais, e diferenças a partir do sétimo algarismo.
                 rule_files:
                 - rules.yml
+                group_eval_order:
+                - counter
+                - gauge
                 evaluation_interval: 560s
                 tests:
                 - interval: 15s

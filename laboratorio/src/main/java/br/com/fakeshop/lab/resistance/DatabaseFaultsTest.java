@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import br.com.fakeshop.lab.EmbeddedDatabase;
+import br.com.fakeshop.lab.load.Visitor;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;

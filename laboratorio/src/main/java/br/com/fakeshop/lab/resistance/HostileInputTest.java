@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import br.com.fakeshop.lab.load.Visitor;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;

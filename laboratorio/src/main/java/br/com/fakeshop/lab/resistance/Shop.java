@@ -4,6 +4,7 @@ import br.com.fakeshop.lab.DatabaseAddress;
 import br.com.fakeshop.lab.EmbeddedDatabase;
 import br.com.fakeshop.lab.PostgresServer;
 import br.com.fakeshop.lab.ServerProcess;
+import br.com.fakeshop.lab.load.Visitor;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;

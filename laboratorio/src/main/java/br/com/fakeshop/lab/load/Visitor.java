@@ -1,4 +1,4 @@
-package br.com.fakeshop.lab.resistance;
+package br.com.fakeshop.lab.load;
 
 import java.io.IOException;
 import java.net.URI;
@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A visitor of the shop: keeps cookies and does not follow redirects. */
-final class Visitor {
+public final class Visitor {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(Version.HTTP_1_1)
@@ -27,7 +27,7 @@ final class Visitor {
     private final URI shop;
     private final Map<String, String> cookies;
 
-    Visitor(URI shop) {
+    public Visitor(URI shop) {
         this(shop, new HashMap<>());
     }
 
@@ -37,32 +37,32 @@ final class Visitor {
     }
 
     /** Somebody with the same cookies, whom what happens to this one from now on does not reach. */
-    Visitor copy() {
+    public Visitor copy() {
         return new Visitor(shop, new HashMap<>(cookies));
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send("GET", path, Map.of(), Map.of());
     }
 
-    HttpResponse<String> get(String path, Map<String, String> headers) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path, Map<String, String> headers) throws IOException, InterruptedException {
         return send("GET", path, Map.of(), headers);
     }
 
-    HttpResponse<String> post(String path, Map<String, String> form) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String path, Map<String, String> form) throws IOException, InterruptedException {
         return send("POST", path, form, Map.of());
     }
 
     /** Puts units of a product into the cart. */
-    HttpResponse<String> add(long product, int quantity) throws IOException, InterruptedException {
+    public HttpResponse<String> add(long product, int quantity) throws IOException, InterruptedException {
         return post("/add_to_cart/" + product, Map.of("quantity", Integer.toString(quantity)));
     }
 
-    HttpResponse<String> checkout() throws IOException, InterruptedException {
+    public HttpResponse<String> checkout() throws IOException, InterruptedException {
         return post("/checkout", checkoutForm());
     }
 
-    HttpResponse<String> send(String method, String path, Map<String, String> form, Map<String, String> headers)
+    public HttpResponse<String> send(String method, String path, Map<String, String> form, Map<String, String> headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(shop.resolve(path)).timeout(PATIENCE).method(method, body(form));
@@ -86,14 +86,14 @@ final class Visitor {
         return form.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(encode(form));
     }
 
-    static String encode(Map<String, String> form) {
+    public static String encode(Map<String, String> form) {
         return form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
     }
 
     /** The value of a cookie, or null. */
-    String cookie(String name) {
+    public String cookie(String name) {
         return cookies.get(name);
     }
 
@@ -107,7 +107,7 @@ final class Visitor {
     }
 
     /** What a customer types, with a card number that every payment network reserves for tests. */
-    static Map<String, String> checkoutForm() {
+    public static Map<String, String> checkoutForm() {
         return new TreeMap<>(Map.ofEntries(
                 Map.entry("first_name", "Conceição"),
                 Map.entry("last_name", "D'Ávila"),

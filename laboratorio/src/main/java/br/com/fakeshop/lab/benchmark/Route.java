@@ -1,0 +1,30 @@
+package br.com.fakeshop.lab.benchmark;
+
+import br.com.fakeshop.lab.load.Load;
+import br.com.fakeshop.lab.load.Visitor;
+import java.net.URI;
+
+/** What the load asks for: reading nine rows, and writing two with a commit. */
+enum Route {
+    SHOP("GET /shop") {
+        @Override
+        Load.Step visitor(URI shop) {
+            return () -> new Visitor(shop).get("/shop").statusCode() == 200;
+        }
+    },
+    ADD_TO_CART("POST /add_to_cart") {
+        @Override
+        Load.Step visitor(URI shop) {
+            return () -> new Visitor(shop).add(1, 1).statusCode() == 302;
+        }
+    };
+
+    final String title;
+
+    Route(String title) {
+        this.title = title;
+    }
+
+    /** Without cookies: somebody new each time. */
+    abstract Load.Step visitor(URI shop);
+}
