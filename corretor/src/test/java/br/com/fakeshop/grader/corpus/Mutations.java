@@ -200,6 +200,7 @@ final class Mutations {
     }
 
     /** Help texts, log lines, messages and serial numbers: no grader reads them. */
+    @SuppressWarnings("unchecked") // The library's own varargs.
     private static boolean isForPeople(Node node) {
         boolean inField = node.toString().contains("serialVersionUID")
                 || node.getParentNode()

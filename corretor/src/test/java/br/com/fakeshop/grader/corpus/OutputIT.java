@@ -54,9 +54,20 @@ class OutputIT {
         assertThat(said).contains("[ok] 02.2 ").containsOnlyOnce(found).containsOnlyOnce("dica:       " + hint);
     }
 
+    /** What is wanted for Prometheus is all there. */
     private String patched(String solution, Path patch) throws Exception {
+        for (String file : List.of("prometheus.yml", "rules.yml")) {
+            Files.copy(
+                    COURSE.resolve(solution).resolve(file),
+                    Files.createDirectories(stage()).resolve(file));
+        }
         Path work = Files.createDirectory(folder.resolve("entrega"));
         return new SubmissionBuild(COURSE.resolve(solution), work).build(patch);
+    }
+
+    /** As the student's own is called. */
+    private Path stage() {
+        return folder.resolve("01-projeto-inicial");
     }
 
     private void expectGolden(String name, String classpath) throws Exception {
@@ -69,13 +80,12 @@ class OutputIT {
     }
 
     private String grade(String classpath, String... more) throws Exception {
-        // As the student's own is called.
-        Path stage = Files.createDirectory(folder.resolve("01-projeto-inicial"));
+        Files.createDirectories(stage());
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Dcorretor.estagio=" + stage,
+                "-Dcorretor.estagio=" + stage(),
                 "-Dcorretor.classpath=" + classpath,
                 "-Dcorretor.aula=02",
                 "-Dcorretor.banco=embutido",

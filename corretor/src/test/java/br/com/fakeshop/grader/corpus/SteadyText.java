@@ -26,6 +26,8 @@ final class SteadyText {
                 .replaceAll("(encontrado: +)\\d+ conexões", "$1<n> conexões")
                 // What a copy of the pool says depends on when it was made.
                 .replaceAll("(encontrado: +)active = \\d+ e pending = \\d+", "$1active = <n> e pending = <n>")
+                .replaceAll("programa /\\S+", "programa <caminho>")
+                .replaceAll("(update_quantity|remove_item)/\\d+", "$1/<n>")
                 .replaceAll("corretor_\\d+_\\d+", "<banco>")
                 .replaceAll("localhost:(?!5000\\b)\\d+", "localhost:<n>")
                 .replaceAll("\\d\\d:\\d\\d:\\d\\d\\.\\d{3}", "<hora>");
