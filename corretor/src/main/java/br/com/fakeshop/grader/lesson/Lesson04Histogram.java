@@ -38,6 +38,7 @@ class Lesson04Histogram {
             List.of("0.005", "0.01", "0.025", "0.05", "0.1", "0.25", "0.3", "0.5", "1.0", "2.5", "5.0", "10.0", "+Inf");
     private static final Map<String, String> SHOP_PAGES =
             Map.of("method", "GET", "endpoint", "/shop", "status_code", "200");
+    private static final int TRIES = 3;
     // Of a native histogram, by its specification: each bucket 65,536 times the one before.
     private static final int COARSEST_SCHEMA = -4;
 
@@ -87,7 +88,7 @@ class Lesson04Histogram {
             title = "A duração está em segundos e é a da página inteira",
             hint = "Unit.nanosToSeconds(System.nanoTime() - início), com o início antes de chain.doFilter.")
     void measuresSeconds(Shop shop) {
-        slowAndFast(shop).expectMean();
+        tryAgain(() -> slowAndFast(shop).expectMean());
     }
 
     @Criterion(
@@ -96,8 +97,10 @@ class Lesson04Histogram {
             hint =
                     "Três suspeitos: os limites (0.3 é um deles), a unidade (segundos) e o início (antes de chain.doFilter).")
     void sortsIntoBuckets(Shop shop) {
-        Durations durations = slowAndFast(shop);
-        BOUNDS.forEach(durations::expectBucket);
+        tryAgain(() -> {
+            Durations durations = slowAndFast(shop);
+            BOUNDS.forEach(durations::expectBucket);
+        });
     }
 
     @Criterion(
@@ -217,6 +220,19 @@ class Lesson04Histogram {
                 .map(family -> family.getMetric(0).getHistogram())
                 .findFirst()
                 .orElseThrow(() -> new CriterionFailure("a família " + DURATION + " no formato protobuf", "nenhuma"));
+    }
+
+    /** A busy machine may keep a request back after its answer; a wrong measure is wrong each time. */
+    private static void tryAgain(Runnable check) {
+        for (int i = 1; i < TRIES; i++) {
+            try {
+                check.run();
+                return;
+            } catch (CriterionFailure e) {
+                // Whatever is wrong with the metrics themselves stays so.
+            }
+        }
+        check.run();
     }
 
     /** Pages that the grader holds and pages that it does not. */

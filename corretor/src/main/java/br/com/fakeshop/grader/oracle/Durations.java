@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  */
 public final class Durations {
     private static final String DURATION = "ecommerce_request_duration_seconds";
+    // The visitor has the answer before the shop is done with the request; on a busy machine that takes a moment.
+    private static final double AFTER_ANSWER_SECONDS = 0.05;
 
     private final List<Exchange> traffic;
     private final Metrics before;
@@ -30,7 +32,7 @@ public final class Durations {
     /** Fails unless the mean lies between what was held and what was waited for. */
     public void expectMean() {
         double least = traffic.stream().mapToDouble(Exchange::heldSeconds).sum() / traffic.size();
-        double most = traffic.stream().mapToDouble(Exchange::seconds).sum() / traffic.size();
+        double most = traffic.stream().mapToDouble(Exchange::seconds).sum() / traffic.size() + AFTER_ANSWER_SECONDS;
         double found = growth(DURATION + "_sum") / growth(DURATION + "_count");
         Expect.that(
                 found >= least && found <= most,
@@ -42,8 +44,9 @@ public final class Durations {
     /** Fails unless the bucket has all that were surely as fast, and none that was surely slower. */
     public void expectBucket(String bound) {
         double limit = Metrics.bound(bound);
-        long least =
-                traffic.stream().filter(exchange -> exchange.seconds() <= limit).count();
+        long least = traffic.stream()
+                .filter(exchange -> exchange.seconds() + AFTER_ANSWER_SECONDS <= limit)
+                .count();
         long most = traffic.stream()
                 .filter(exchange -> exchange.heldSeconds() <= limit)
                 .count();

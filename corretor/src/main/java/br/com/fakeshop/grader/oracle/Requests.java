@@ -73,8 +73,7 @@ public final class Requests {
     public Requests pages() {
         add(200, "GET", "/", "/shop", "/cart", "/checkout", "/contact", "/detail/" + product());
         return add(200, "GET", "/shop?pagina=" + number(), "/detail/%d?cor=%d".formatted(product(), number()))
-                .add(200, "HEAD", "/shop", "/detail/" + product(), "/contact")
-                .add(200, "OPTIONS", "/shop");
+                .add(200, "HEAD", "/shop", "/detail/" + product(), "/contact");
     }
 
     /** Forms that succeed, and lead elsewhere. */
@@ -90,7 +89,7 @@ public final class Requests {
         add(404, "GET", "/order_confirmation/" + unknown, "/nada-" + unknown, "/Shop", "/shop/", "/shop/" + unknown);
         add(404, "HEAD", "/detail/" + unknown, "/nao-existe");
         add(404, "POST", quantity(1), Map.of(), "/add_to_cart/" + unknown, "/update_quantity/" + unknown, "/nada");
-        return add(404, "POST", "/remove_item/" + unknown + unknown);
+        return add(404, "POST", "/remove_item/" + unknown + unknown).add(404, "OPTIONS", "/nada-" + unknown);
     }
 
     /** Methods that a page does not take, known or not. */

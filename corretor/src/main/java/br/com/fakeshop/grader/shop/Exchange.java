@@ -6,7 +6,7 @@ import java.util.Map;
  * A request and its answer, as the visitor saw them.
  *
  * @param path with its query
- * @param seconds until the answer was there: never less than the shop took for it
+ * @param seconds until the answer was there
  * @param heldSeconds for how long the grader kept it waiting in the database: never more than the shop took
  */
 public record Exchange(
