@@ -64,12 +64,22 @@ public record Settings(
                 parameters.apply("corretor.promtool").orElse(""),
                 parameters.apply("corretor.imagem.prometheus").orElse(""),
                 parameters.apply("corretor.semente").map(Settings::number).orElse(USUAL_SEED),
-                Duration.ofSeconds(
-                        parameters.apply("corretor.limite").map(Long::valueOf).orElse(120L)),
+                limit(parameters),
                 parameters.apply("corretor.nivel").filter(QUIET_LEVEL::equals).isPresent(),
                 new Colours(
                         parameters.apply("corretor.cores").map(Boolean::valueOf).orElse(false)),
                 parameters.apply("corretor.saida").map(Settings::file).orElse(System.out));
+    }
+
+    /** From lesson 06 on reports, restarts and outages of other programs alone take a minute. */
+    private static Duration limit(Function<String, Optional<String>> parameters) {
+        int lesson = parameters.apply("corretor.aula").map(Integer::valueOf).orElse(1);
+        long usual = lesson <= 5 ? 120 : 180;
+        return Duration.ofSeconds(parameters
+                .apply("corretor.limite")
+                .filter(seconds -> !seconds.isBlank())
+                .map(Long::valueOf)
+                .orElse(usual));
     }
 
     private static long number(String seed) {

@@ -64,8 +64,7 @@ public final class Durations {
     }
 
     private double growth(String series) {
-        double growth =
-                after.growth(series, before).stream().mapToDouble(Sample::value).sum();
+        double growth = pages(series).mapToDouble(Sample::value).sum();
         Expect.that(growth > 0, series + " cresce com cada requisição", "não cresceu com %d".formatted(traffic.size()));
         return growth;
     }
