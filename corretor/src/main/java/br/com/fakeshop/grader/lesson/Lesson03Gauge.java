@@ -130,13 +130,10 @@ class Lesson03Gauge {
         expectPool(shop, 0);
         HeldPages.whileWaiting(shop, FEW, () -> expectPool(shop, FEW));
         HeldPages.whileWaiting(shop, CROWD, () -> {
-            // Some times in a row: what waits with the pages gets a connection now and then. On a busy machine pages
-            // may
-            // still be arriving.
-            AtomicInteger inARow = new AtomicInteger();
+            // What waits with the pages has a connection now and then; on a busy machine others may miss theirs.
+            AtomicInteger told = new AtomicInteger();
             Crowd crowd = Polling.until(
-                    found -> inARow.updateAndGet(times -> found.isTold() && found.hasSessions() ? times + 1 : 0)
-                            == CROWD_SCRAPES,
+                    found -> told.addAndGet(found.isTold() && found.hasSessions() ? 1 : 0) == CROWD_SCRAPES,
                     Shop.METRICS_LAG,
                     () -> new Crowd(
                             promptScrape(shop, "com o pool esgotado", false),
@@ -147,9 +144,9 @@ class Lesson03Gauge {
                             .formatted(crowd.connections(), CROWD - crowd.connections(), CROWD),
                     "active = %.0f e pending = %.0f".formatted(crowd.active(), crowd.pending()));
             Expect.that(
-                    inARow.get() == CROWD_SCRAPES,
+                    told.get() == CROWD_SCRAPES,
                     SESSIONS + " também com o pool esgotado: quem o lê não espera junto com as páginas",
-                    "nenhuma série");
+                    "falta em muitos scrapes");
         });
         expectPool(shop, 0);
     }
