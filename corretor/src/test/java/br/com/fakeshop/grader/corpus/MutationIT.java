@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Execution(ExecutionMode.CONCURRENT)
 class MutationIT {
+    // The exporter and the report are programs of their own; their mutants are not judged yet.
+    private static final List<String> LESSONS = List.of("02", "03", "04", "05");
     private static final Path EQUIVALENT = Path.of("mutantes-equivalentes.txt");
     private static final Map<Mutant, String> FATES = new ConcurrentHashMap<>();
 
@@ -48,7 +50,7 @@ class MutationIT {
 
     static Stream<Mutant> mutants() throws Exception {
         List<Mutant> all = new ArrayList<>();
-        for (String lesson : List.of("02", "03", "04", "05", "06", "07")) {
+        for (String lesson : LESSONS) {
             all.addAll(Mutations.of(lesson));
         }
         String wanted = System.getProperty("mutantes.so", "");
