@@ -4,7 +4,7 @@ import br.com.fakeshop.grader.harness.GradingImpossible;
 import br.com.fakeshop.grader.harness.Settings;
 import br.com.fakeshop.grader.program.DockerImages;
 import br.com.fakeshop.grader.program.InstalledPrograms;
-import br.com.fakeshop.grader.program.Ports;
+import br.com.fakeshop.lab.Ports;
 import br.com.fakeshop.lab.ServerProcess;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;

@@ -1,11 +1,11 @@
 package br.com.fakeshop.lab.benchmark;
 
 import br.com.fakeshop.lab.DatabaseAddress;
+import br.com.fakeshop.lab.Ports;
 import br.com.fakeshop.lab.ServerProcess;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.ServerSocket;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ record Contender(String name, List<String> command) {
 
     /** Starts it, and waits until its first page is there. */
     ServerProcess start(DatabaseAddress database) throws IOException, InterruptedException {
-        int port = freePort();
+        int port = Ports.free();
         Map<String, String> environment = new HashMap<>(database.toEnvironment());
         environment.put("PORT", Integer.toString(port));
         ServerProcess process = ServerProcess.start(command, port, "/shop", environment, Redirect.DISCARD);
@@ -70,11 +70,5 @@ record Contender(String name, List<String> command) {
             throw new IllegalStateException(name + " does not start");
         }
         return process;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

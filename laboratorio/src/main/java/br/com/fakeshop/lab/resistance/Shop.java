@@ -2,12 +2,12 @@ package br.com.fakeshop.lab.resistance;
 
 import br.com.fakeshop.lab.DatabaseAddress;
 import br.com.fakeshop.lab.EmbeddedDatabase;
+import br.com.fakeshop.lab.Ports;
 import br.com.fakeshop.lab.PostgresServer;
 import br.com.fakeshop.lab.ServerProcess;
 import br.com.fakeshop.lab.load.Visitor;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ final class Shop implements AutoCloseable {
 
     static Shop start(PostgresServer server) throws Exception {
         DatabaseAddress database = server.createDatabase("resistance_" + DATABASES.incrementAndGet());
-        return new Shop(server, database, jar(), freePort()).awaitReady();
+        return new Shop(server, database, jar(), Ports.free()).awaitReady();
     }
 
     private Shop awaitReady() throws IOException, InterruptedException {
@@ -62,7 +62,7 @@ final class Shop implements AutoCloseable {
 
     /** A second one on the same database, which may not come to serve. */
     Shop another() throws IOException {
-        return another(freePort());
+        return another(Ports.free());
     }
 
     Shop another(int port) throws IOException {
@@ -71,7 +71,7 @@ final class Shop implements AutoCloseable {
 
     /** A second one, made of another jar, serving. */
     Shop another(Path jar) throws IOException, InterruptedException {
-        return new Shop(server, database, jar, freePort()).awaitReady();
+        return new Shop(server, database, jar, Ports.free()).awaitReady();
     }
 
     URI address() {
@@ -143,12 +143,6 @@ final class Shop implements AutoCloseable {
     public void close() throws IOException {
         process.close();
         Files.deleteIfExists(log);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Ends with this process, by a shutdown hook of its own. */
