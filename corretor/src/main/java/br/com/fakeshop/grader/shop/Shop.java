@@ -8,6 +8,7 @@ import br.com.fakeshop.grader.harness.Polling;
 import br.com.fakeshop.grader.harness.Transcript;
 import br.com.fakeshop.grader.metrics.Metrics;
 import br.com.fakeshop.grader.program.JvmFacts;
+import br.com.fakeshop.lab.JvmConnection;
 import br.com.fakeshop.lab.ServerProcess;
 import java.io.IOException;
 import java.net.Socket;
@@ -86,7 +87,7 @@ public final class Shop {
      */
     public JvmFacts jvm() {
         try {
-            return JvmFacts.of(pid);
+            return new JvmFacts(JvmConnection.to(pid));
         } catch (IOException e) {
             throw new GradingImpossible("a JVM da loja não se deixa observar: " + e.getMessage());
         }

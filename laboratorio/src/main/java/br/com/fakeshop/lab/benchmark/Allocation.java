@@ -1,33 +1,20 @@
 package br.com.fakeshop.lab.benchmark;
 
+import br.com.fakeshop.lab.JvmConnection;
 import com.sun.management.ThreadMXBean;
-import com.sun.tools.attach.VirtualMachine;
-import java.lang.management.ManagementFactory;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import javax.management.MBeanServerConnection;
-import javax.management.remote.JMXConnector;
-import javax.management.remote.JMXConnectorFactory;
-import javax.management.remote.JMXServiceURL;
 
-/**
- * What the threads of another JVM allocate, asked over JMX, which any JDK on any system offers to whoever may attach: no
- * option of the JVM is needed, no log to read. The agent that this starts there takes memory itself, so it comes after
- * everything else.
- */
+/** What the threads of another JVM allocate. Being asked takes memory there, too, so that it comes after everything else. */
 final class Allocation implements AutoCloseable {
-    private final JMXConnector connector;
+    private final JvmConnection jvm;
     private final ThreadMXBean threads;
     private Map<Long, Long> before;
 
-    Allocation(long pid) throws Exception {
-        VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
-        String address = machine.startLocalManagementAgent();
-        machine.detach();
-        connector = JMXConnectorFactory.connect(new JMXServiceURL(address));
-        MBeanServerConnection connection = connector.getMBeanServerConnection();
-        threads = ManagementFactory.newPlatformMXBeanProxy(
-                connection, ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
+    Allocation(long pid) throws IOException {
+        jvm = JvmConnection.to(pid);
+        threads = jvm.bean(ThreadMXBean.class);
         before = bytesByThread();
     }
 
@@ -52,7 +39,7 @@ final class Allocation implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        connector.close();
+    public void close() throws IOException {
+        jvm.close();
     }
 }
