@@ -108,8 +108,7 @@ public final class ShopDatabase {
     /** How many connections of the shop's have nothing to do now. */
     public int idle() {
         // None of the grader's own rests: each is closed after use, or in the middle of a transaction.
-        return (int)
-                number("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle'");
+        return connections("idle");
     }
 
     /** Waits until somebody waits for a lock. */
@@ -133,10 +132,14 @@ public final class ShopDatabase {
                 + " (SELECT oid FROM pg_database WHERE datname = current_database())");
     }
 
-    /** How many connections the shop keeps without using them. */
-    public long idleConnections() {
-        return number("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-                + " AND pid <> pg_backend_pid() AND state LIKE 'idle%'");
+    /** How many the shop keeps without using them, be it in the middle of a transaction. */
+    public int unused() {
+        return connections("idle%");
+    }
+
+    private int connections(String states) {
+        return (int) number(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE ?", states);
     }
 
     /** Lets time pass, so that what waits has waited at least so long. */

@@ -8,15 +8,15 @@ import br.com.fakeshop.grader.harness.Lesson;
 import br.com.fakeshop.grader.metrics.Metrics;
 import br.com.fakeshop.grader.metrics.SeriesList;
 import br.com.fakeshop.grader.oracle.Contract;
+import br.com.fakeshop.grader.oracle.Endpoints;
 import br.com.fakeshop.grader.oracle.Requests;
 import br.com.fakeshop.grader.oracle.Watch;
 import br.com.fakeshop.grader.program.JvmFacts;
 import br.com.fakeshop.grader.shop.Browser;
-import br.com.fakeshop.grader.shop.CheckoutData;
-import br.com.fakeshop.grader.shop.Endpoints;
 import br.com.fakeshop.grader.shop.Response;
 import br.com.fakeshop.grader.shop.Shop;
 import br.com.fakeshop.grader.shop.ShopProcess;
+import br.com.fakeshop.lab.load.CheckoutData;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +32,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Lesson(number = 2, title = "Counter")
 @ExtendWith(StageExtension.class)
 class Lesson02Counter {
-    private static final String CART_ADDITIONS = "ecommerce_cart_additions_total";
-    private static final String ERRORS = "ecommerce_errors_total";
+    private static final String CART_ADDITIONS = Contract.CART_ADDITIONS.series();
+    private static final String ERRORS = Contract.ERRORS.series();
 
     @Criterion(
             id = "02.1",
@@ -41,13 +41,14 @@ class Lesson02Counter {
             hint = "Registre o PrometheusMetricsServlet em /metrics no ShopServer; o formato ele negocia sozinho.")
     void servesMetrics(Shop shop) {
         Browser prometheus = shop.newVisitor();
+        Map<String, Metrics> formats = new TreeMap<>();
         new TreeMap<>(Metrics.FORMATS).forEach((type, accept) -> {
-            Response metrics =
+            Response answer =
                     prometheus.get("/metrics", Map.of("Accept", accept)).expectStatus(200);
-            String found = metrics.header("Content-Type").orElse("nenhum");
+            String found = answer.header("Content-Type").orElse("nenhum");
             Expect.that(found.startsWith(type), "Content-Type " + type, found);
+            formats.put(type, answer.metrics());
         });
-        Map<String, Metrics> formats = shop.scrapeFormats();
         Set<String> names = formats.get(Metrics.TEXT_TYPE).names("ecommerce_");
         Expect.that(!names.isEmpty(), "séries ecommerce_* em /metrics", "nenhuma");
         formats.forEach((type, metrics) -> {

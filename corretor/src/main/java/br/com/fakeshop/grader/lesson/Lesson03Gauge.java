@@ -7,11 +7,11 @@ import br.com.fakeshop.grader.harness.Lesson;
 import br.com.fakeshop.grader.harness.Polling;
 import br.com.fakeshop.grader.metrics.Metrics;
 import br.com.fakeshop.grader.metrics.PoolMetrics;
-import br.com.fakeshop.grader.program.Load;
+import br.com.fakeshop.grader.program.BusyProcessors;
 import br.com.fakeshop.grader.shop.Browser;
-import br.com.fakeshop.grader.shop.CheckoutData;
 import br.com.fakeshop.grader.shop.HeldPages;
 import br.com.fakeshop.grader.shop.Shop;
+import br.com.fakeshop.lab.load.CheckoutData;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -95,7 +95,7 @@ class Lesson03Gauge {
     void showsCpuAsRatio(Shop shop) {
         shop.scrape().expectFamily(CPU, CPU, "gauge", Set.of());
         double busy;
-        try (Load everyProcessor = new Load()) {
+        try (BusyProcessors all = new BusyProcessors()) {
             // Each reads the time since it was asked before; outside of the shop's process all of it is spent.
             busy = shop.scrapeUntil(metrics -> metrics.value(CPU) > BUSY, LOAD_LIMIT)
                     .value(CPU);
@@ -104,10 +104,10 @@ class Lesson03Gauge {
                 busy > BUSY && busy <= 1,
                 "um valor entre %s e 1 com todos os processadores da máquina ocupados".formatted(BUSY),
                 "%.4f".formatted(busy));
-        Load.ofMachine();
+        BusyProcessors.ofMachine();
         CpuLoad rest = Polling.until(CpuLoad::isTold, LOAD_LIMIT, () -> {
             shop.database().hold(LOAD_PERIOD_SECONDS);
-            return new CpuLoad(shop.scrape().value(CPU), Load.ofMachine());
+            return new CpuLoad(shop.scrape().value(CPU), BusyProcessors.ofMachine());
         });
         Expect.that(
                 rest.isTold(),

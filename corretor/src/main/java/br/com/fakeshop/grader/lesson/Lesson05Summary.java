@@ -9,10 +9,10 @@ import br.com.fakeshop.grader.metrics.Metrics;
 import br.com.fakeshop.grader.metrics.PoolMetrics;
 import br.com.fakeshop.grader.oracle.Quantiles;
 import br.com.fakeshop.grader.shop.Browser;
-import br.com.fakeshop.grader.shop.CheckoutData;
 import br.com.fakeshop.grader.shop.HeldPages;
 import br.com.fakeshop.grader.shop.Response;
 import br.com.fakeshop.grader.shop.Shop;
+import br.com.fakeshop.lab.load.CheckoutData;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -275,13 +275,9 @@ class Lesson05Summary {
     }
 
     private static Map<String, Double> grown(Metrics before, Metrics after) {
+        after.all(COUNT);
         Map<String, Double> grown = new TreeMap<>();
-        for (Sample count : after.all(COUNT)) {
-            double growth = count.value() - before.valueOrZero(COUNT, count.labels());
-            if (growth > 0) {
-                grown.put(count.label("operation"), growth);
-            }
-        }
+        after.growth(COUNT, before).forEach(count -> grown.put(count.label("operation"), count.value()));
         return grown;
     }
 
@@ -291,9 +287,10 @@ class Lesson05Summary {
 
     /** Of each operation's seconds; those of the scrapes add up while the grader waits, and prove nothing. */
     private static DoubleStream growths(Metrics before, Metrics after, Set<String> apart) {
-        return after.all(SUM).stream()
+        after.all(SUM);
+        return after.growth(SUM, before).stream()
                 .filter(sum -> !apart.contains(sum.label("operation")))
-                .mapToDouble(sum -> sum.value() - before.valueOrZero(SUM, sum.labels()));
+                .mapToDouble(Sample::value);
     }
 
     private static double quantile(Metrics metrics, Map<String, String> operation, double quantile) {

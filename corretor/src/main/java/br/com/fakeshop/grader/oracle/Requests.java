@@ -1,15 +1,14 @@
 package br.com.fakeshop.grader.oracle;
 
 import br.com.fakeshop.grader.shop.Browser;
-import br.com.fakeshop.grader.shop.CheckoutData;
 import br.com.fakeshop.grader.shop.Response;
 import br.com.fakeshop.grader.shop.Shop;
+import br.com.fakeshop.lab.load.CheckoutData;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
 
 /**
  * Every route in every state that it can answer in, by the contract. How often, in which order and with which values is
@@ -39,19 +38,19 @@ public final class Requests {
         Browser visitor = shop.newVisitor();
         visitor.post("/add_to_cart/" + product(), "quantity", 1).expectStatus(302);
         String item = shop.database().newestItem(visitor.cookie("order_id")).toString();
-        List<Request> all = requests.stream()
-                .flatMap(request -> Stream.generate(() -> request).limit(1 + random.nextInt(MOST_REPEATS)))
-                .toList();
-        List<Request> shuffled = new ArrayList<>(all);
-        Collections.shuffle(shuffled, random);
-        shuffled.forEach(request -> send(visitor, request, item));
+        List<Request> drawn = new ArrayList<>();
+        for (Request request : requests) {
+            drawn.addAll(Collections.nCopies(1 + random.nextInt(MOST_REPEATS), request));
+        }
+        Collections.shuffle(drawn, random);
+        drawn.forEach(request -> send(visitor, request, item));
     }
 
     /** Again where a busy shop had no connection left: whatever it answers is counted, and this state is wanted. */
     private static void send(Browser visitor, Request request, String item) {
         String path = request.path().replace("{item}", item);
-        Response response = null;
-        for (int i = 0; i < MOST_TRIES && (response == null || response.status() == 503); i++) {
+        Response response = visitor.send(request.method(), path, request.form(), request.headers());
+        for (int tries = 1; response.status() == 503 && tries < MOST_TRIES; tries++) {
             response = visitor.send(request.method(), path, request.form(), request.headers());
         }
         response.expectStatus(request.status());

@@ -40,9 +40,14 @@ final class Routes {
         return path.equals(folder) || path.startsWith(folder + "/");
     }
 
+    /** A label without the id that may follow, however it is written. */
+    static String page(String label) {
+        return label.replaceFirst("/(\\*|\\{\\w+})$", "");
+    }
+
     /** Which endpoint a label means: {@code /detail}, {@code /detail/*} and {@code /detail/{id}} are one; else itself. */
     static String meantBy(String label) {
-        String page = label.replaceFirst("/(\\*|\\{\\w+})$", "");
+        String page = page(label);
         return PAGES_WITH_ID.contains(page) ? page + "/*" : label;
     }
 }

@@ -83,7 +83,7 @@ public final class ShopDiagnosis {
             status = Polling.until(now -> now != HttpURLConnection.HTTP_UNAVAILABLE, Shop.RECOVERY_LIMIT, this::health);
         }
         if (status == HttpURLConnection.HTTP_UNAVAILABLE) {
-            long idle = database.idleConnections();
+            int idle = database.unused();
             replace();
             return told(
                     "503",

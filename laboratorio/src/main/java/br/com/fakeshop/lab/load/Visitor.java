@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A visitor of the shop: keeps cookies and does not follow redirects. */
@@ -59,7 +58,7 @@ public final class Visitor {
     }
 
     public HttpResponse<String> checkout() throws IOException, InterruptedException {
-        return post("/checkout", checkoutForm());
+        return post("/checkout", CheckoutData.valid());
     }
 
     public HttpResponse<String> send(String method, String path, Map<String, String> form, Map<String, String> headers)
@@ -104,22 +103,5 @@ public final class Visitor {
         } else {
             cookies.put(pair[0], pair[1]);
         }
-    }
-
-    /** What a customer types, with a card number that every payment network reserves for tests. */
-    public static Map<String, String> checkoutForm() {
-        return new TreeMap<>(Map.ofEntries(
-                Map.entry("first_name", "Conceição"),
-                Map.entry("last_name", "D'Ávila"),
-                Map.entry("email", "conceicao@exemplo.com.br"),
-                Map.entry("phone", "11987654321"),
-                Map.entry("zip_code", "01310-100"),
-                Map.entry("address", "Av. Paulista, 1000"),
-                Map.entry("city", "São Paulo"),
-                Map.entry("state", "SP"),
-                Map.entry("card_holder", "C D AVILA"),
-                Map.entry("card_number", "4111111111111111"),
-                Map.entry("card_expiry", "12/39"),
-                Map.entry("card_cvv", "917")));
     }
 }

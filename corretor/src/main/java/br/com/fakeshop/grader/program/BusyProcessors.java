@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Keeps every processor of the machine busy until close, outside of any stage. */
-public final class Load implements AutoCloseable {
+public final class BusyProcessors implements AutoCloseable {
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     private volatile boolean done;
 
-    public Load() {
+    public BusyProcessors() {
         List<Thread> threads = IntStream.range(0, Runtime.getRuntime().availableProcessors())
                 .mapToObj(i -> new Thread(this::spin, "load"))
                 .toList();

@@ -1,4 +1,4 @@
-package br.com.fakeshop.grader.shop;
+package br.com.fakeshop.grader.oracle;
 
 import br.com.fakeshop.grader.harness.Expect;
 import br.com.fakeshop.grader.metrics.Metrics;
@@ -16,7 +16,7 @@ public final class Endpoints {
     public static void expectOneSpelling(Metrics metrics, String name) {
         Map<String, String> spellings = new HashMap<>();
         for (String endpoint : metrics.labelValues(name, "endpoint")) {
-            String other = spellings.putIfAbsent(endpoint.replaceFirst("/(\\*|\\{\\w+})$", ""), endpoint);
+            String other = spellings.putIfAbsent(Routes.page(endpoint), endpoint);
             Expect.that(other == null, "um só nome para cada rota no label endpoint", endpoint + " e " + other);
         }
     }

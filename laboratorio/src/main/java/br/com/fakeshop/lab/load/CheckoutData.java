@@ -1,4 +1,4 @@
-package br.com.fakeshop.grader.shop;
+package br.com.fakeshop.lab.load;
 
 import java.util.HashMap;
 import java.util.Map;
