@@ -23,7 +23,6 @@ import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.TryStmt;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -50,14 +49,14 @@ final class Mutations {
 
     private final String lesson;
     private final Path file;
-    private final String source;
+    private final CompilationUnit solution;
     private final BitSet lines;
     private final Map<String, Mutant> mutants;
 
-    private Mutations(String lesson, Path file, String source, BitSet lines, Map<String, Mutant> mutants) {
+    private Mutations(String lesson, Path file, CompilationUnit solution, BitSet lines, Map<String, Mutant> mutants) {
         this.lesson = lesson;
         this.file = file;
-        this.source = source;
+        this.solution = solution;
         this.lines = lines;
         this.mutants = mutants;
     }
@@ -68,9 +67,9 @@ final class Mutations {
         Map<String, Mutant> mutants = new LinkedHashMap<>();
         Path stage = LessonLines.stage(lesson);
         for (Map.Entry<Path, BitSet> added : LessonLines.of(lesson).entrySet()) {
-            Path file =
-                    Path.of("src/main/java").resolve(Path.of("src/main/java").relativize(added.getKey()));
-            new Mutations(lesson, file, Files.readString(stage.resolve(file)), added.getValue(), mutants).makeAll();
+            Path file = added.getKey();
+            CompilationUnit solution = StaticJavaParser.parse(stage.resolve(file));
+            new Mutations(lesson, file, solution, added.getValue(), mutants).makeAll();
         }
         return new ArrayList<>(mutants.values());
     }
@@ -82,17 +81,16 @@ final class Mutations {
             }
         });
         each(MethodCallExpr.class, call -> {
-            boolean chained =
+            boolean isChained =
                     call.getScope().filter(MethodCallExpr.class::isInstance).isPresent();
-            if (chained
-                    && !call.getParentNode()
-                            .filter(ExpressionStmt.class::isInstance)
-                            .isPresent()) {
+            boolean isStatement = call.getParentNode()
+                    .filter(ExpressionStmt.class::isInstance)
+                    .isPresent();
+            if (isChained && !isStatement) {
                 make(
                         "sem a chamada",
                         call,
-                        node -> node.replace(
-                                ((MethodCallExpr) node).getScope().orElseThrow().clone()));
+                        same -> same.replace(same.getScope().orElseThrow().clone()));
             }
             // The order of a set's elements says nothing.
             int swaps = call.toString().startsWith("Set.of(")
@@ -100,45 +98,38 @@ final class Mutations {
                     : call.getArguments().size() - 1;
             for (int i = 0; i < swaps; i++) {
                 int first = i;
-                make("argumentos trocados", call, node -> {
-                    List<Expression> arguments = ((MethodCallExpr) node).getArguments();
-                    Expression left = arguments.get(first).clone();
-                    Expression right = arguments.get(first + 1).clone();
-                    ((MethodCallExpr) node).setArgument(first, right);
-                    ((MethodCallExpr) node).setArgument(first + 1, left);
+                make("argumentos trocados", call, same -> {
+                    Expression left = same.getArgument(first).clone();
+                    Expression right = same.getArgument(first + 1).clone();
+                    same.setArgument(first, right);
+                    same.setArgument(first + 1, left);
                 });
             }
         });
-        each(IntegerLiteralExpr.class, number -> {
-            make("número", number, node -> ((IntegerLiteralExpr) node).setValue(number.getValue() + "0"));
-        });
-        each(DoubleLiteralExpr.class, number -> {
-            make("número", number, node -> ((DoubleLiteralExpr) node).setValue(number.getValue() + "5"));
-        });
-        each(StringLiteralExpr.class, text -> {
-            make("texto", text, node -> ((StringLiteralExpr) node).setValue(text.getValue() + "x"));
-        });
+        each(IntegerLiteralExpr.class, number -> make("número", number, same -> same.setValue(same.getValue() + "0")));
+        each(DoubleLiteralExpr.class, number -> make("número", number, same -> same.setValue(same.getValue() + "5")));
+        each(StringLiteralExpr.class, text -> make("texto", text, same -> same.setValue(same.getValue() + "x")));
         each(BinaryExpr.class, expression -> {
             Operator opposite = OPPOSITES.get(expression.getOperator());
             if (opposite != null) {
-                make("operador", expression, node -> ((BinaryExpr) node).setOperator(opposite));
+                make("operador", expression, same -> same.setOperator(opposite));
             }
         });
         each(IfStmt.class, condition -> {
             make(
                     "sem a condição",
                     condition,
-                    node -> node.replace(((IfStmt) node).getThenStmt().clone()));
+                    same -> same.replace(same.getThenStmt().clone()));
         });
         each(SimpleName.class, name -> {
             String other = NAMES.get(name.getIdentifier());
             if (other != null && name.getParentNode().orElseThrow() instanceof MethodCallExpr) {
-                make("chamada", name, node -> ((SimpleName) node).setIdentifier(other));
+                make("chamada", name, same -> same.setIdentifier(other));
             }
         });
         each(TryStmt.class, attempt -> {
             if (attempt.getFinallyBlock().isPresent()) {
-                make("fora do finally", attempt, node -> withoutFinally((TryStmt) node));
+                make("fora do finally", attempt, Mutations::withoutFinally);
             }
         });
         each(FieldDeclaration.class, field -> {
@@ -151,14 +142,15 @@ final class Mutations {
             }
         });
         each(NameExpr.class, name -> {
-            if (name.getNameAsString().matches("[A-Z]\\w*") && NAMES.containsKey(name.getNameAsString())) {
-                make("tipo da métrica", name, node -> ((NameExpr) node).setName(NAMES.get(name.getNameAsString())));
+            String other = NAMES.get(name.getNameAsString());
+            if (other != null && Character.isUpperCase(other.charAt(0))) {
+                make("tipo da métrica", name, same -> same.setName(other));
             }
         });
     }
 
     /** What a lambda does is no statement of a block. */
-    private static void drop(Node statement) {
+    private static void drop(ExpressionStmt statement) {
         if (statement.getParentNode().orElseThrow() instanceof LambdaExpr lambda) {
             lambda.setBody(new BlockStmt());
         } else {
@@ -193,40 +185,28 @@ final class Mutations {
     }
 
     private <T extends Node> void each(Class<T> type, Consumer<T> make) {
-        StaticJavaParser.parse(source).findAll(type).stream()
+        solution.findAll(type).stream()
                 .filter(node -> LessonLines.contains(lines, node))
                 .filter(node -> !isForPeople(node))
                 .forEach(make);
     }
 
-    /** Help texts, log lines, messages and serial numbers: no grader reads them. */
-    @SuppressWarnings("unchecked") // The library's own varargs.
+    /** Help texts, log lines and serial numbers: no grader reads them. */
     private static boolean isForPeople(Node node) {
-        boolean inField = node.toString().contains("serialVersionUID")
-                || node.getParentNode()
-                        .flatMap(Node::getParentNode)
-                        .filter(FieldDeclaration.class::isInstance)
-                        .filter(field -> field.toString().contains("serialVersionUID"))
-                        .isPresent();
-        boolean speaks = node instanceof ExpressionStmt statement
-                && statement.getExpression() instanceof MethodCallExpr call
-                && isLog(call);
-        return inField || speaks || isSaid(node);
-    }
-
-    private static boolean isSaid(Node node) {
         Node part = node;
-        for (Node at = node.getParentNode().orElse(null);
-                at != null;
-                at = at.getParentNode().orElse(null)) {
-            if (at instanceof MethodCallExpr call
+        for (Node at = node; at != null; at = at.getParentNode().orElse(null)) {
+            boolean says = at instanceof MethodCallExpr call
                     && (isHelp(call) || isLog(call))
-                    && call.getArguments().contains(part)) {
+                    && (part == at || call.getArguments().contains(part));
+            boolean isSerial = at instanceof FieldDeclaration && at.toString().contains("serialVersionUID");
+            if (says || isSerial) {
                 return true;
             }
             part = at;
         }
-        return node instanceof MethodCallExpr call && (isHelp(call) || isLog(call));
+        return node instanceof ExpressionStmt statement
+                && statement.getExpression() instanceof MethodCallExpr call
+                && isLog(call);
     }
 
     private static boolean isHelp(MethodCallExpr call) {
@@ -237,12 +217,12 @@ final class Mutations {
         return call.getScope().map(Object::toString).filter("log"::equals).isPresent();
     }
 
-    private void make(String operator, Node original, Consumer<Node> change) {
+    private <T extends Node> void make(String operator, T original, Consumer<T> change) {
         makeInWholeFile(operator, original, unit -> change.accept(same(unit, original)));
     }
 
     private void makeInWholeFile(String operator, Node original, Consumer<CompilationUnit> change) {
-        CompilationUnit unit = StaticJavaParser.parse(source);
+        CompilationUnit unit = solution.clone();
         Node around = around(same(unit, original));
         String before = text(around);
         Node parent = around.getParentNode().orElseThrow();
@@ -252,16 +232,17 @@ final class Mutations {
                 ? text(parent.getChildNodes().get(index))
                 : "";
         String mutated = unit.toString();
-        if (mutated.equals(StaticJavaParser.parse(source).toString())) {
+        if (mutated.equals(solution.toString())) {
             return;
         }
         Mutant mutant = new Mutant(lesson, file, operator, difference(before, after), mutated);
         mutants.putIfAbsent(mutant.id(), mutant);
     }
 
-    /** The piece of another parse of the same file that is at the same place. */
-    private static Node same(CompilationUnit unit, Node original) {
-        return unit.findAll(original.getClass()).stream()
+    /** The piece of a copy that is at the same place. */
+    @SuppressWarnings("unchecked")
+    private static <T extends Node> T same(CompilationUnit copy, T original) {
+        return (T) copy.findAll(original.getClass()).stream()
                 .filter(node -> node.getRange().equals(original.getRange()))
                 .findFirst()
                 .orElseThrow();
