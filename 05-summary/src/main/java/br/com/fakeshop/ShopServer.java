@@ -19,6 +19,7 @@ import br.com.fakeshop.order.CheckoutServlet;
 import br.com.fakeshop.order.ConfirmationServlet;
 import br.com.fakeshop.order.OrderRepository;
 import br.com.fakeshop.web.ClientMistakes;
+import br.com.fakeshop.web.ConcurrencyLimit;
 import br.com.fakeshop.web.DemoFaults;
 import br.com.fakeshop.web.ErrorFilter;
 import br.com.fakeshop.web.ErrorPage;
@@ -56,6 +57,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class ShopServer {
     // Mais que os visitantes previstos, para que ninguém fique na fila atrás de quem espera um banco que caiu.
     private static final int MAX_THREADS = 256;
+    // Bem mais que as conexões do pool, para que nenhuma fique sem uso; e na fila, com o resto da página, menos de 3 s.
+    private static final int MAX_PAGES_AT_ONCE = 32;
+    private static final Duration QUEUE_PATIENCE = Duration.ofMillis(700);
     // Menos que os 10 s que o Docker espera antes de matar o processo.
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(8);
     // Cada conexão custa memória, e uma que se rompe pode custar ao Jetty uma thread a mais.
@@ -135,6 +139,7 @@ public final class ShopServer {
         filter(context, new ClientMistakes());
         filter(context, new SameOrigin());
         filter(context, new DemoFaults(config.demoLatencySeconds(), config.demoErrorRatio()));
+        filter(context, new ConcurrencyLimit(MAX_PAGES_AT_ONCE, QUEUE_PATIENCE));
 
         // Páginas. O padrão vazio é só a página inicial.
         servlet(context, "", new HomeServlet(pages, products));

@@ -27,7 +27,6 @@ public final class ErrorFilter extends HttpFilter {
             fail(request, response, e.status(), e);
         } catch (DatabaseException e) {
             if (e.isUnavailable()) {
-                response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
                 log.warn("Banco indisponível em {}", brief(e.getMessage()));
                 fail(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, e);
             } else {
@@ -51,6 +50,9 @@ public final class ErrorFilter extends HttpFilter {
             throws IOException {
         request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, cause);
         if (!response.isCommitted()) {
+            if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+                response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+            }
             response.sendError(status);
         }
     }

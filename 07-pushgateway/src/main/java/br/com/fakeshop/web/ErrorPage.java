@@ -1,6 +1,7 @@
 package br.com.fakeshop.web;
 
 import br.com.fakeshop.web.HttpException.BadRequest;
+import br.com.fakeshop.web.HttpException.Overloaded;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.RequestDispatcher;
 import java.nio.ByteBuffer;
@@ -69,7 +70,9 @@ public final class ErrorPage extends ErrorHandler {
                 case 503 ->
                     new Text(
                             "Voltamos já",
-                            "A loja está sem acesso aos produtos no momento. Tente de novo em instantes.");
+                            cause instanceof Overloaded
+                                    ? "Há mais visitantes do que a loja atende. Tente de novo em instantes."
+                                    : "A loja está sem acesso aos produtos no momento. Tente de novo em instantes.");
                 default ->
                     status < 500
                             ? new Text("Requisição recusada", "A loja não pôde atender ao que você pediu.")

@@ -49,4 +49,13 @@ public abstract sealed class HttpException extends RuntimeException {
             super(403, origin);
         }
     }
+
+    /** Mais visitantes do que a loja atende. */
+    public static final class Overloaded extends HttpException {
+        private static final long serialVersionUID = 1L;
+
+        public Overloaded() {
+            super(503, "too many pages at once");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package br.com.fakeshop.lab.benchmark;
 
 import br.com.fakeshop.lab.load.Load;
+import br.com.fakeshop.lab.load.UnexpectedAnswer;
 import br.com.fakeshop.lab.load.Visitor;
 import java.net.URI;
 
@@ -9,13 +10,13 @@ enum Route {
     SHOP("GET /shop") {
         @Override
         Load.Step visitor(URI shop) {
-            return () -> new Visitor(shop).get("/shop").statusCode() == 200;
+            return () -> UnexpectedAnswer.unless(200, new Visitor(shop).get("/shop"));
         }
     },
     ADD_TO_CART("POST /add_to_cart") {
         @Override
         Load.Step visitor(URI shop) {
-            return () -> new Visitor(shop).add(1, 1).statusCode() == 302;
+            return () -> UnexpectedAnswer.unless(302, new Visitor(shop).add(1, 1));
         }
     };
 

@@ -20,13 +20,16 @@ public final class Load {
 
     private Load() {}
 
-    /** What was asked of the shop once: true if it answered as it should. */
+    /** What is asked of the shop once; throws if it does not answer as it should. */
     @FunctionalInterface
     public interface Step {
-        boolean run() throws Exception;
+        void run() throws Exception;
     }
 
-    /** @param latency of every step, in nanoseconds */
+    /**
+     * @param latency of every step, in nanoseconds
+     * @param errors what was thrown, in short
+     */
     public record Result(Histogram latency, List<String> errors, Duration elapsed) {
         public double perSecond() {
             return latency.getTotalCount() / (elapsed.toNanos() / 1e9);
@@ -86,11 +89,11 @@ public final class Load {
 
     private static void run(Step step, Queue<String> errors) throws InterruptedException {
         try {
-            if (!step.run()) {
-                errors.add("another answer");
-            }
+            step.run();
         } catch (InterruptedException e) {
             throw e;
+        } catch (UnexpectedAnswer e) {
+            errors.add(e.getMessage());
         } catch (Exception e) {
             errors.add(e.toString());
         }

@@ -37,7 +37,12 @@ public final class Visitor {
 
     /** Somebody with the same cookies, whom what happens to this one from now on does not reach. */
     public Visitor copy() {
-        return new Visitor(shop, new HashMap<>(cookies));
+        return at(shop);
+    }
+
+    /** The same at another address of the shop. */
+    public Visitor at(URI other) {
+        return new Visitor(other, new HashMap<>(cookies));
     }
 
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {

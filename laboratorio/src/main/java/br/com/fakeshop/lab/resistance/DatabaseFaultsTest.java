@@ -8,6 +8,7 @@ import br.com.fakeshop.lab.load.Visitor;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,6 +96,30 @@ class DatabaseFaultsTest {
             shop.administer("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'");
         }
         Polling.until("purchases", RECOVERY_LIMIT, () -> visitor.add(1, 1).statusCode() == 302);
+    }
+
+    /** No disk is filled for it: PostgreSQL says what it would say then. */
+    @Test
+    void diskThatIsFull() throws Exception {
+        Visitor visitor = visitorWithCart(shop);
+        try (Connection connection = shop.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS"
+                    + " 'BEGIN RAISE ''No space left on device'' USING ERRCODE = ''disk_full''; END'");
+            for (String table : List.of("orders", "order_items")) {
+                statement.execute("CREATE TRIGGER full_disk BEFORE INSERT OR UPDATE ON %s EXECUTE FUNCTION full_disk()"
+                        .formatted(table));
+            }
+            try {
+                expectUnavailable(visitor.add(1, 1));
+                expectUnavailable(visitor.checkout());
+                expectUnavailable(shop.newVisitor().add(1, 1));
+                assertEquals(200, visitor.get("/cart").statusCode());
+            } finally {
+                statement.execute("DROP FUNCTION full_disk CASCADE");
+            }
+        }
+        assertEquals(302, visitor.checkout().statusCode());
     }
 
     @Test

@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import br.com.fakeshop.lab.load.Visitor;
-import java.io.IOException;
-import java.net.Socket;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -70,7 +67,7 @@ class HostileInputTest {
                 "POST /checkout HTTP/1.1\r\nHost: shop\r\nTransfer-Encoding: wonders\r\n\r\n",
                 "\u0000\u0001\u0002\r\n\r\n");
         for (String request : requests) {
-            String answer = answer(request);
+            String answer = shop.answer(request);
             String start = request.substring(0, Math.min(40, request.length()));
             assertTrue(answer.matches("(?s)HTTP/1.1 (4..|505) .*"), start + ": " + answer);
             for (String header : List.of("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy")) {
@@ -89,7 +86,7 @@ class HostileInputTest {
                 continue;
             }
             for (String method : List.of("PUT", "DELETE", "PATCH", "TRACE", "FOO", "get")) {
-                String answer = answer(method + " " + path + " HTTP/1.1\r\nHost: shop\r\n\r\n");
+                String answer = shop.answer(method + " " + path + " HTTP/1.1\r\nHost: shop\r\n\r\n");
                 assertTrue(answer.startsWith("HTTP/1.1 405 "), method + " " + path + ": " + answer);
             }
         }
@@ -189,10 +186,11 @@ class HostileInputTest {
                 statement.execute("ALTER TABLE products_away RENAME TO products");
             }
         }
-        answer("GET / HTTP/1.1\r\nHost: " + "a".repeat(3_000) + "\r\nHost: b\r\n\r\n");
-        answer("GET /static/shop.css HTTP/1.1\r\nHost: shop\r\nIf-None-Match: \"" + "a".repeat(3_000) + "\r\n\r\n");
+        shop.answer("GET / HTTP/1.1\r\nHost: " + "a".repeat(3_000) + "\r\nHost: b\r\n\r\n");
+        shop.answer(
+                "GET /static/shop.css HTTP/1.1\r\nHost: shop\r\nIf-None-Match: \"" + "a".repeat(3_000) + "\r\n\r\n");
         String form = "Content-Type: application/x-www-form-urlencoded; charset=" + "a".repeat(3_000);
-        answer("POST /checkout HTTP/1.1\r\nHost: shop\r\n" + form + "\r\nContent-Length: 3\r\n\r\na=b");
+        shop.answer("POST /checkout HTTP/1.1\r\nHost: shop\r\n" + form + "\r\nContent-Length: 3\r\n\r\na=b");
         String log = shop.log();
         assertTrue(log.contains("products.find_featured"), log);
         assertFalse(log.contains("\tat "), "a stack trace");
@@ -203,17 +201,5 @@ class HostileInputTest {
     private static String cart(Visitor visitor) throws Exception {
         return shop.text("SELECT sum(quantity) || ' ' || max(o.updated_at)::text FROM orders o"
                 + " JOIN order_items i ON i.order_id = o.id WHERE o.uuid = '%s'".formatted(visitor.cookie("order_id")));
-    }
-
-    /** What the shop answers to anything at all. */
-    private static String answer(String request) throws IOException {
-        try (Socket socket = new Socket(shop.address().getHost(), shop.address().getPort())) {
-            socket.setSoTimeout((int) LIMIT.toMillis());
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            // The first part of the answer holds its headers: they are small.
-            byte[] answer = new byte[16 * 1024];
-            int length = socket.getInputStream().read(answer);
-            return length < 0 ? "" : new String(answer, 0, length, StandardCharsets.UTF_8);
-        }
     }
 }

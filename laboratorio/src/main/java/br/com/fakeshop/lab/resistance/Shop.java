@@ -8,19 +8,24 @@ import br.com.fakeshop.lab.ServerProcess;
 import br.com.fakeshop.lab.load.Visitor;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The packaged stage that Maven is at, running for a test, with a database of its own. */
 final class Shop implements AutoCloseable {
     private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final PostgresServer server;
     private final DatabaseAddress database;
@@ -40,15 +45,24 @@ final class Shop implements AutoCloseable {
 
     /** Starts one on the PostgreSQL that all tests share, and waits until it serves. */
     static Shop start() throws Exception {
-        return start(SharedPostgres.SERVER);
+        return starting().awaitReady();
     }
 
     static Shop start(PostgresServer server) throws Exception {
-        DatabaseAddress database = server.createDatabase("resistance_" + DATABASES.incrementAndGet());
-        return new Shop(server, database, jar(), Ports.free()).awaitReady();
+        return starting(server).awaitReady();
     }
 
-    private Shop awaitReady() throws IOException, InterruptedException {
+    /** Likewise, without waiting. */
+    static Shop starting() throws Exception {
+        return starting(SharedPostgres.SERVER);
+    }
+
+    private static Shop starting(PostgresServer server) throws Exception {
+        DatabaseAddress database = server.createDatabase("resistance_" + DATABASES.incrementAndGet());
+        return new Shop(server, database, jar(), Ports.free());
+    }
+
+    Shop awaitReady() throws IOException, InterruptedException {
         if (!process.awaitReady()) {
             throw new IllegalStateException("the stage does not start: " + log());
         }
@@ -82,9 +96,26 @@ final class Shop implements AutoCloseable {
         return new Visitor(address());
     }
 
+    /** What it answers to anything at all: the first part, which holds the headers. */
+    String answer(String request) throws IOException {
+        try (Socket socket = new Socket(address().getHost(), address().getPort())) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            // Nothing more will come: whatever is announced beyond that need not be waited for.
+            socket.shutdownOutput();
+            byte[] answer = new byte[16 * 1024];
+            int length = socket.getInputStream().read(answer);
+            return length < 0 ? "" : new String(answer, 0, length, StandardCharsets.UTF_8);
+        }
+    }
+
     /** Stage 01 has none. */
     boolean hasMetrics() throws IOException, InterruptedException {
         return newVisitor().get("/metrics").statusCode() == 200;
+    }
+
+    DatabaseAddress database() {
+        return database;
     }
 
     ServerProcess process() {
@@ -121,6 +152,12 @@ final class Shop implements AutoCloseable {
             rows.next();
             return rows.getString(1);
         }
+    }
+
+    /** How many of the shop's connections are at work, or have left it half done. */
+    long busyConnections() throws SQLException {
+        return number("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                + " AND application_name LIKE 'fake-shop%' AND state <> 'idle'");
     }
 
     /** How many of the shop's connections wait for somebody's lock. */

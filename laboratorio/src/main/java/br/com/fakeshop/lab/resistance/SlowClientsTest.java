@@ -2,7 +2,9 @@ package br.com.fakeshop.lab.resistance;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import br.com.fakeshop.lab.JvmConnection;
 import java.io.IOException;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +20,8 @@ class SlowClientsTest {
     private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final int MORE_THAN_THREADS = 300;
+    // The pool's 256, those of the JVM and those of its management interface.
+    private static final int MOST_THREADS = 300;
     private static final String FORM = "Host: shop\r\nContent-Type: application/x-www-form-urlencoded\r\n";
 
     private static Shop shop;
@@ -78,6 +82,22 @@ class SlowClientsTest {
             idle.open(2_500, "GET /shop HTTP/1.1\r\nHost: ");
             Polling.until("connections above the limit are closed", SOON, () -> idle.closed() >= 500);
             expectPrompt("/shop");
+        }
+    }
+
+    /** Each of them may cost the server a thread outside its pool. */
+    @Test
+    void connectionsThatBreak() throws Exception {
+        try (Connections broken = new Connections(shop.address());
+                JvmConnection jvm = JvmConnection.to(shop.process().pid())) {
+            ThreadMXBean threads = jvm.bean(ThreadMXBean.class);
+            threads.resetPeakThreadCount();
+            for (int round = 0; round < 20; round++) {
+                broken.open(MORE_THAN_THREADS, "GET /shop HTTP/1.1\r\nHost: shop\r\n\r\n");
+                broken.reset();
+            }
+            expectPrompt("/shop");
+            assertTrue(threads.getPeakThreadCount() <= MOST_THREADS, threads.getPeakThreadCount() + " threads");
         }
     }
 

@@ -15,7 +15,6 @@ class LoadTest {
             if (steps.incrementAndGet() == 2) {
                 Thread.sleep(200);
             }
-            return true;
         });
         // Nine or ten were to begin in the first half of the stall.
         assertThat(result.latency().getCountBetweenValues(100_000_000, 300_000_000))
@@ -29,7 +28,6 @@ class LoadTest {
         Load.Result result = Load.saturate(3, Duration.ofMillis(100), visitor -> () -> {
             steps.incrementAndGet();
             Thread.sleep(10);
-            return true;
         });
         assertThat(result.latency().getTotalCount()).isEqualTo(steps.get()).isGreaterThan(3);
         assertThat(result.milliseconds(0)).isGreaterThanOrEqualTo(9.9);
@@ -42,10 +40,10 @@ class LoadTest {
             if (visitor == 0) {
                 throw new IOException("closed");
             }
-            return false;
+            throw new UnexpectedAnswer("503");
         });
         assertThat(result.errors())
-                .contains("another answer", "java.io.IOException: closed")
+                .contains("503", "java.io.IOException: closed")
                 .hasSize((int) result.latency().getTotalCount());
     }
 }

@@ -1,8 +1,6 @@
-package br.com.fakeshop.lab.benchmark;
+package br.com.fakeshop.lab.load;
 
 import br.com.fakeshop.lab.DatabaseAddress;
-import br.com.fakeshop.lab.load.Load;
-import br.com.fakeshop.lab.load.Visitor;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
@@ -15,28 +13,33 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 
 /** A crowd in which everybody buys, and what the shop, its database and its customers have counted afterwards. */
-final class Purchases {
-    private static final int VISITORS = 500;
+public final class Purchases {
     private static final int PRODUCTS = 9;
     private static final String COUNTER = "ecommerce_cart_additions_total{";
 
     private final URI shop;
+    private final int visitors;
     private final LongAdder units = new LongAdder();
     private final LongAdder orders = new LongAdder();
 
-    Purchases(URI shop) {
+    public Purchases(URI shop, int visitors) {
         this.shop = shop;
+        this.visitors = visitors;
     }
 
     /** Nobody thinks between two pages. */
-    Load.Result run(Duration duration) throws Exception {
-        return Load.saturate(VISITORS, duration, visitor -> new Customer());
+    public Load.Result run(Duration duration) throws Exception {
+        return Load.saturate(visitors, duration, visitor -> new Customer());
+    }
+
+    /** How many orders have been confirmed so far. */
+    public long orders() {
+        return orders.sum();
     }
 
     /** By how many units and orders the others differ from what the customers were told. */
-    long differences(DatabaseAddress database) throws Exception {
-        long difference = Math.abs(units.sum() - number(database, "SELECT coalesce(sum(quantity), 0) FROM order_items"))
-                + Math.abs(orders.sum() - number(database, "SELECT count(*) FROM orders WHERE NOT is_open"));
+    public long differences(DatabaseAddress database) throws Exception {
+        long difference = differencesOfDatabase(database);
         HttpResponse<String> metrics = new Visitor(shop).get("/metrics");
         if (metrics.statusCode() == 200) {
             double counted = metrics.body()
@@ -47,6 +50,12 @@ final class Purchases {
             difference += Math.abs(units.sum() - (long) counted);
         }
         return difference;
+    }
+
+    /** The same without the counters, for when the shop has ended. */
+    public long differencesOfDatabase(DatabaseAddress database) throws SQLException {
+        return Math.abs(units.sum() - number(database, "SELECT coalesce(sum(quantity), 0) FROM order_items"))
+                + Math.abs(orders.sum() - number(database, "SELECT count(*) FROM orders WHERE NOT is_open"));
     }
 
     private static long number(DatabaseAddress database, String sql) throws SQLException {
@@ -66,46 +75,42 @@ final class Purchases {
         private String confirmation;
 
         @Override
-        public boolean run() throws Exception {
+        public void run() throws Exception {
             if (page == 0) {
                 visitor = new Visitor(shop);
             }
             int asked = page;
             page = 0;
-            boolean answered = ask(asked);
-            page = answered ? (asked + 1) % 7 : 0;
-            return answered;
+            ask(asked);
+            page = (asked + 1) % 7;
         }
 
-        private boolean ask(int asked) throws Exception {
+        private void ask(int asked) throws Exception {
             int product = 1 + ThreadLocalRandom.current().nextInt(PRODUCTS);
-            return switch (asked) {
-                case 0 -> visitor.get("/shop").statusCode() == 200;
-                case 1 -> visitor.get("/detail/" + product).statusCode() == 200;
+            switch (asked) {
+                case 0 -> UnexpectedAnswer.unless(200, visitor.get("/shop"));
+                case 1 -> UnexpectedAnswer.unless(200, visitor.get("/detail/" + product));
                 case 2 -> add(product, 1 + ThreadLocalRandom.current().nextInt(3));
-                case 3 -> visitor.get("/cart").statusCode() == 200;
-                case 4 -> visitor.get("/checkout").statusCode() == 200;
+                case 3 -> UnexpectedAnswer.unless(200, visitor.get("/cart"));
+                case 4 -> UnexpectedAnswer.unless(200, visitor.get("/checkout"));
                 case 5 -> checkout();
-                default -> visitor.get(confirmation).statusCode() == 200;
-            };
-        }
-
-        private boolean add(int product, int quantity) throws Exception {
-            boolean added = visitor.add(product, quantity).statusCode() == 302;
-            if (added) {
-                units.add(quantity);
+                default -> UnexpectedAnswer.unless(200, visitor.get(confirmation));
             }
-            return added;
         }
 
-        private boolean checkout() throws Exception {
+        private void add(int product, int quantity) throws Exception {
+            UnexpectedAnswer.unless(302, visitor.add(product, quantity));
+            units.add(quantity);
+        }
+
+        private void checkout() throws Exception {
             HttpResponse<String> answer = visitor.checkout();
+            UnexpectedAnswer.unless(302, answer);
             confirmation = answer.headers().firstValue("Location").orElse("");
-            boolean bought = answer.statusCode() == 302 && confirmation.contains("/order_confirmation/");
-            if (bought) {
-                orders.increment();
+            if (!confirmation.contains("/order_confirmation/")) {
+                throw new UnexpectedAnswer("302 to " + confirmation);
             }
-            return bought;
+            orders.increment();
         }
     }
 }
