@@ -59,7 +59,7 @@ public final class ShopServer {
     private static final int MAX_THREADS = 256;
     // Bem mais que as conexões do pool, para que nenhuma fique sem uso; e na fila, com o resto da página, menos de 3 s.
     private static final int MAX_PAGES_AT_ONCE = 32;
-    private static final Duration QUEUE_PATIENCE = Duration.ofMillis(700);
+    private static final Duration QUEUE_PATIENCE = Duration.ofMillis(500);
     // Menos que os 10 s que o Docker espera antes de matar o processo.
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(8);
     // Cada conexão custa memória, e uma que se rompe pode custar ao Jetty uma thread a mais.
