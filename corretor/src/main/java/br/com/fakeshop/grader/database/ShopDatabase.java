@@ -6,6 +6,7 @@ import br.com.fakeshop.grader.harness.Polling;
 import br.com.fakeshop.grader.harness.Transcript;
 import br.com.fakeshop.lab.DatabaseAddress;
 import br.com.fakeshop.lab.PostgresServer;
+import br.com.fakeshop.lab.fault.Disturbance;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;

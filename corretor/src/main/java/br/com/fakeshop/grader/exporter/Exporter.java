@@ -2,8 +2,6 @@ package br.com.fakeshop.grader.exporter;
 
 import static br.com.fakeshop.grader.program.StageProgram.EXPORTER;
 
-import br.com.fakeshop.grader.database.Disturbance;
-import br.com.fakeshop.grader.database.Relay;
 import br.com.fakeshop.grader.database.ShopDatabase;
 import br.com.fakeshop.grader.harness.CriterionFailure;
 import br.com.fakeshop.grader.harness.Expect;
@@ -18,6 +16,8 @@ import br.com.fakeshop.lab.ExporterRole;
 import br.com.fakeshop.lab.Ports;
 import br.com.fakeshop.lab.PostgresServer;
 import br.com.fakeshop.lab.ServerProcess;
+import br.com.fakeshop.lab.fault.Disturbance;
+import br.com.fakeshop.lab.fault.Wire;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ public final class Exporter implements AutoCloseable {
     private final ProgramLog log;
     private final ProgramLog secondLog;
 
-    private Relay wire;
+    private Wire wire;
     private ExporterRole role;
     private ServerProcess process;
     private CriterionFailure obstacle;
@@ -65,7 +65,7 @@ public final class Exporter implements AutoCloseable {
 
     /** What the student can mend is told to each criterion that needs the exporter. */
     public void start() throws IOException, InterruptedException {
-        wire = Relay.to(database.host(), database.port());
+        wire = Wire.to(database.host(), database.port());
         try {
             createRole();
             Files.deleteIfExists(log.file());

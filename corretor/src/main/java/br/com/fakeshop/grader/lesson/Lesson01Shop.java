@@ -1,6 +1,5 @@
 package br.com.fakeshop.grader.lesson;
 
-import br.com.fakeshop.grader.database.Disturbance;
 import br.com.fakeshop.grader.database.ShopDatabase;
 import br.com.fakeshop.grader.harness.Criterion;
 import br.com.fakeshop.grader.harness.Expect;
@@ -11,6 +10,7 @@ import br.com.fakeshop.grader.report.SalesOfDay;
 import br.com.fakeshop.grader.shop.Browser;
 import br.com.fakeshop.grader.shop.Response;
 import br.com.fakeshop.grader.shop.Shop;
+import br.com.fakeshop.lab.fault.Disturbance;
 import br.com.fakeshop.lab.load.CheckoutData;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -1,6 +1,5 @@
 package br.com.fakeshop.grader.lesson;
 
-import br.com.fakeshop.grader.database.Disturbance;
 import br.com.fakeshop.grader.exposition.Sample;
 import br.com.fakeshop.grader.harness.Criterion;
 import br.com.fakeshop.grader.harness.Expect;
@@ -16,6 +15,7 @@ import br.com.fakeshop.grader.shop.Browser;
 import br.com.fakeshop.grader.shop.Response;
 import br.com.fakeshop.grader.shop.Shop;
 import br.com.fakeshop.grader.shop.ShopProcess;
+import br.com.fakeshop.lab.fault.Disturbance;
 import br.com.fakeshop.lab.load.CheckoutData;
 import java.io.IOException;
 import java.util.List;

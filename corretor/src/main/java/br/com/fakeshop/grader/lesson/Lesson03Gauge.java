@@ -1,6 +1,5 @@
 package br.com.fakeshop.grader.lesson;
 
-import br.com.fakeshop.grader.database.Disturbance;
 import br.com.fakeshop.grader.harness.Criterion;
 import br.com.fakeshop.grader.harness.Expect;
 import br.com.fakeshop.grader.harness.Lesson;
@@ -11,6 +10,7 @@ import br.com.fakeshop.grader.program.BusyProcessors;
 import br.com.fakeshop.grader.shop.Browser;
 import br.com.fakeshop.grader.shop.HeldPages;
 import br.com.fakeshop.grader.shop.Shop;
+import br.com.fakeshop.lab.fault.Disturbance;
 import br.com.fakeshop.lab.load.CheckoutData;
 import java.time.Duration;
 import java.time.Instant;

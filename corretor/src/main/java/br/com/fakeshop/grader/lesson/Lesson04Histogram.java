@@ -2,7 +2,6 @@ package br.com.fakeshop.grader.lesson;
 
 import static io.prometheus.metrics.expositionformats.generated.Metrics.Histogram;
 
-import br.com.fakeshop.grader.database.Disturbance;
 import br.com.fakeshop.grader.exposition.Sample;
 import br.com.fakeshop.grader.harness.Criterion;
 import br.com.fakeshop.grader.harness.CriterionFailure;
@@ -18,6 +17,7 @@ import br.com.fakeshop.grader.oracle.Watch;
 import br.com.fakeshop.grader.shop.Browser;
 import br.com.fakeshop.grader.shop.HeldPages;
 import br.com.fakeshop.grader.shop.Shop;
+import br.com.fakeshop.lab.fault.Disturbance;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;

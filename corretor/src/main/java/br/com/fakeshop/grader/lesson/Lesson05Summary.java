@@ -1,6 +1,5 @@
 package br.com.fakeshop.grader.lesson;
 
-import br.com.fakeshop.grader.database.Disturbance;
 import br.com.fakeshop.grader.exposition.Sample;
 import br.com.fakeshop.grader.harness.Criterion;
 import br.com.fakeshop.grader.harness.Expect;
@@ -12,6 +11,7 @@ import br.com.fakeshop.grader.shop.Browser;
 import br.com.fakeshop.grader.shop.HeldPages;
 import br.com.fakeshop.grader.shop.Response;
 import br.com.fakeshop.grader.shop.Shop;
+import br.com.fakeshop.lab.fault.Disturbance;
 import br.com.fakeshop.lab.load.CheckoutData;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package br.com.fakeshop.grader.lesson;
 
-import br.com.fakeshop.grader.database.Disturbance;
 import br.com.fakeshop.grader.exporter.Exporter;
 import br.com.fakeshop.grader.exporter.PostgresStatistics;
 import br.com.fakeshop.grader.exporter.PostgresStatistics.Column;
@@ -13,6 +12,7 @@ import br.com.fakeshop.grader.metrics.Metrics;
 import br.com.fakeshop.grader.shop.Browser;
 import br.com.fakeshop.grader.shop.Response;
 import br.com.fakeshop.grader.shop.Shop;
+import br.com.fakeshop.lab.fault.Disturbance;
 import br.com.fakeshop.lab.load.CheckoutData;
 import java.sql.Connection;
 import java.sql.SQLException;

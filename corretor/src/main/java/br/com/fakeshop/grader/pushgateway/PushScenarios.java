@@ -3,7 +3,6 @@ package br.com.fakeshop.grader.pushgateway;
 import static br.com.fakeshop.grader.report.SalesOfDay.at;
 import static br.com.fakeshop.grader.report.SalesOfDay.midnight;
 
-import br.com.fakeshop.grader.database.Disturbance;
 import br.com.fakeshop.grader.database.PastOrders;
 import br.com.fakeshop.grader.database.PastOrders.Item;
 import br.com.fakeshop.grader.database.ShopDatabase;
@@ -15,6 +14,7 @@ import br.com.fakeshop.grader.report.ReportExecution;
 import br.com.fakeshop.grader.report.ReportRun;
 import br.com.fakeshop.grader.report.SalesOfDay;
 import br.com.fakeshop.grader.report.Scenario;
+import br.com.fakeshop.lab.fault.Disturbance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;

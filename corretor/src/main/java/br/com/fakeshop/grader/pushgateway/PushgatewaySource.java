@@ -3,7 +3,7 @@ package br.com.fakeshop.grader.pushgateway;
 import br.com.fakeshop.grader.harness.GradingImpossible;
 import br.com.fakeshop.grader.harness.Settings;
 import br.com.fakeshop.grader.program.DockerImages;
-import br.com.fakeshop.grader.program.InstalledPrograms;
+import br.com.fakeshop.lab.InstalledPrograms;
 import br.com.fakeshop.lab.Ports;
 import br.com.fakeshop.lab.ServerProcess;
 import java.io.IOException;

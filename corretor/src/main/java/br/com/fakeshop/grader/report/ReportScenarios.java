@@ -3,13 +3,13 @@ package br.com.fakeshop.grader.report;
 import static br.com.fakeshop.grader.report.SalesOfDay.at;
 import static br.com.fakeshop.grader.report.SalesOfDay.midnight;
 
-import br.com.fakeshop.grader.database.Disturbance;
 import br.com.fakeshop.grader.database.PastOrders;
 import br.com.fakeshop.grader.database.PastOrders.Item;
 import br.com.fakeshop.grader.database.ShopDatabase;
 import br.com.fakeshop.grader.harness.Transcript;
 import br.com.fakeshop.grader.shop.Browser;
 import br.com.fakeshop.grader.shop.Shop;
+import br.com.fakeshop.lab.fault.Disturbance;
 import br.com.fakeshop.lab.load.CheckoutData;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

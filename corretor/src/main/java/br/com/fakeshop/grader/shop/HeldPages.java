@@ -1,6 +1,6 @@
 package br.com.fakeshop.grader.shop;
 
-import br.com.fakeshop.grader.database.Disturbance;
+import br.com.fakeshop.lab.fault.Disturbance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

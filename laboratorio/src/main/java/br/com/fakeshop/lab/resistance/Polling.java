@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 
 /** Looks again and again until something is so; fails when time is up. */
-final class Polling {
+public final class Polling {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private Polling() {}
 
-    static void until(String wish, Duration limit, Callable<Boolean> look) throws Exception {
+    public static void until(String wish, Duration limit, Callable<Boolean> look) throws Exception {
         Instant deadline = Instant.now().plus(limit);
         while (!look.call()) {
             if (Instant.now().isAfter(deadline)) {

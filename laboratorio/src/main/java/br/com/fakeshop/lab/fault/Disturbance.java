@@ -1,4 +1,4 @@
-package br.com.fakeshop.grader.database;
+package br.com.fakeshop.lab.fault;
 
 /** Something amiss on purpose, put right by close. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package br.com.fakeshop.grader.database;
+package br.com.fakeshop.lab.fault;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,30 +6,36 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** A wire to a server that can be made to hang: it accepts and keeps connections, but passes no byte on. */
-public final class Relay implements AutoCloseable {
+/** A wire to a server, for TCP, that can be made slow, to hang, or to break. */
+public final class Wire implements AutoCloseable {
     private static final int BACKLOG = 50;
+    // As much as a page asks of a database at once: what takes two pieces is delayed twice.
+    private static final int PIECE = 32_768;
 
     private final ServerSocket entrance;
     private final String host;
     private final int port;
-    private final AtomicInteger open = new AtomicInteger();
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     // Closed while the wire hangs.
     private volatile CountDownLatch gate = new CountDownLatch(0);
+    private volatile Duration delay = Duration.ZERO;
+    private volatile boolean broken;
 
-    private Relay(ServerSocket entrance, String host, int port) {
+    private Wire(ServerSocket entrance, String host, int port) {
         this.entrance = entrance;
         this.host = host;
         this.port = port;
     }
 
-    public static Relay to(String host, int port) throws IOException {
-        Relay relay = new Relay(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), host, port);
-        background(relay::accept);
-        return relay;
+    public static Wire to(String host, int port) throws IOException {
+        Wire wire = new Wire(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), host, port);
+        background(wire::accept);
+        return wire;
     }
 
     /** Where the wire begins, on this machine. */
@@ -39,20 +45,33 @@ public final class Relay implements AutoCloseable {
 
     /** How many connections there are now. */
     public int connections() {
-        return open.get();
+        return clients.size();
     }
 
-    /** Lets whoever uses the wire wait until close. */
+    /** Lets whoever uses the wire wait until close: it accepts and keeps connections, but passes no byte on. */
     public Disturbance hang() {
         CountDownLatch closed = new CountDownLatch(1);
         gate = closed;
         return closed::countDown;
     }
 
+    /** Lets whatever is sent come late until close, in each direction. */
+    public Disturbance delay(Duration each) {
+        delay = each;
+        return () -> delay = Duration.ZERO;
+    }
+
+    /** Ends all connections, and each new one at once, until close. */
+    public Disturbance cut() {
+        broken = true;
+        clients.forEach(Wire::hangUp);
+        return () -> broken = false;
+    }
+
     private void accept() throws IOException {
         while (!entrance.isClosed()) {
             Socket client = entrance.accept();
-            open.incrementAndGet();
+            clients.add(client);
             background(() -> join(client));
         }
     }
@@ -61,24 +80,38 @@ public final class Relay implements AutoCloseable {
     private void join(Socket client) throws IOException, InterruptedException {
         try (client) {
             gate.await();
+            if (broken) {
+                return;
+            }
             Socket server = new Socket(host, port);
             background(() -> pump(client, server));
             pump(server, client);
         } finally {
-            open.decrementAndGet();
+            clients.remove(client);
         }
     }
 
     private void pump(Socket from, Socket to) throws IOException, InterruptedException {
-        byte[] buffer = new byte[8_192];
+        byte[] buffer = new byte[PIECE];
         try (from;
                 to) {
+            // Or a small piece would wait for the answer to the one before it.
+            to.setTcpNoDelay(true);
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 gate.await();
+                Thread.sleep(delay.toMillis());
                 out.write(buffer, 0, length);
             }
+        }
+    }
+
+    private static void hangUp(Socket client) {
+        try {
+            client.close();
+        } catch (IOException e) {
+            // Closed all the same.
         }
     }
 
@@ -93,7 +126,7 @@ public final class Relay implements AutoCloseable {
                         Thread.currentThread().interrupt();
                     }
                 },
-                "relay");
+                "wire");
         thread.setDaemon(true);
         thread.start();
     }

@@ -1,4 +1,4 @@
-package br.com.fakeshop.grader.program;
+package br.com.fakeshop.lab;
 
 import java.io.File;
 import java.nio.file.Files;

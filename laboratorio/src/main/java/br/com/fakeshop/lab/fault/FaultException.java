@@ -1,0 +1,14 @@
+package br.com.fakeshop.lab.fault;
+
+/** Something was asked for that is not possible; the message, in Portuguese, says what would be. */
+public final class FaultException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public FaultException(String message) {
+        super(message);
+    }
+
+    FaultException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

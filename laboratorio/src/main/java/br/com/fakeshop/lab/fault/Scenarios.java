@@ -1,0 +1,132 @@
+package br.com.fakeshop.lab.fault;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleConsumer;
+import java.util.function.DoubleSupplier;
+
+/** Plays scenarios, one at a time. */
+public final class Scenarios implements AutoCloseable {
+    private final List<Scenario> all;
+    private final Faults faults;
+    private final DoubleSupplier rate;
+    private final DoubleConsumer setRate;
+    private Run running;
+
+    /**
+     * @param rate how many journeys the customers begin a second
+     * @param setRate changes that
+     */
+    public Scenarios(List<Scenario> all, Faults faults, DoubleSupplier rate, DoubleConsumer setRate) {
+        this.all = List.copyOf(all);
+        this.faults = faults;
+        this.rate = rate;
+        this.setRate = setRate;
+    }
+
+    /** Those of the course. */
+    public static List<Scenario> ofCourse() {
+        try (InputStream file = Scenarios.class.getResourceAsStream("cenarios.json")) {
+            return List.of(new ObjectMapper().readValue(file, Scenario[].class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public List<Scenario> all() {
+        return all;
+    }
+
+    /** The id of the one that is being played. */
+    public synchronized Optional<String> running() {
+        return Optional.ofNullable(running).map(run -> run.scenario.id());
+    }
+
+    /**
+     * Begins one, which ends by itself; another that is being played is stopped before.
+     *
+     * @throws FaultException if there is no such scenario
+     */
+    public synchronized void start(String id) {
+        Scenario scenario = all.stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new FaultException("Não há o cenário %s; há %s"
+                        .formatted(
+                                id,
+                                String.join(", ", all.stream().map(Scenario::id).toList()))));
+        stop();
+        running = new Run(scenario, rate.getAsDouble());
+        running.schedule();
+    }
+
+    /** Ends the one that is being played, if any: all that it switches is off, and the customers are as many as before. */
+    public synchronized void stop() {
+        if (running == null) {
+            return;
+        }
+        Run ended = running;
+        running = null;
+        ended.clock.shutdownNow();
+        ended.scenario.steps().stream()
+                .filter(step -> step.fault() != null)
+                .forEach(step -> faults.set(step.fault(), false));
+        setRate.accept(ended.rateBefore);
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private synchronized void perform(Run run, Scenario.Step step) {
+        if (run != running) {
+            return;
+        }
+        if (step.rate() != null) {
+            setRate.accept(step.rate());
+        }
+        if (step.fault() != null && step.value() != null) {
+            faults.set(step.fault(), step.on(), step.value());
+        } else if (step.fault() != null) {
+            faults.set(step.fault(), step.on());
+        }
+    }
+
+    private synchronized void end(Run run) {
+        if (run == running) {
+            stop();
+        }
+    }
+
+    private final class Run {
+        private final Scenario scenario;
+        private final double rateBefore;
+        private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "scenario");
+            thread.setDaemon(true);
+            return thread;
+        });
+
+        private Run(Scenario scenario, double rateBefore) {
+            this.scenario = scenario;
+            this.rateBefore = rateBefore;
+        }
+
+        private void schedule() {
+            scenario.steps().forEach(step -> at(step.at(), () -> perform(this, step)));
+            at(scenario.seconds(), () -> end(this));
+        }
+
+        private void at(double seconds, Runnable task) {
+            clock.schedule(task, Math.round(seconds * 1e6), TimeUnit.MICROSECONDS);
+        }
+    }
+}
