@@ -13,10 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** A visitor of the shop: keeps cookies and does not follow redirects. */
 public final class Visitor {
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(Version.HTTP_1_1)
@@ -28,6 +30,11 @@ public final class Visitor {
 
     public Visitor(URI shop) {
         this(shop, new HashMap<>());
+    }
+
+    /** Of several shops that share their database: each request says which one. */
+    public Visitor() {
+        this(null);
     }
 
     private Visitor(URI shop, Map<String, String> cookies) {
@@ -68,11 +75,29 @@ public final class Visitor {
 
     public HttpResponse<String> send(String method, String path, Map<String, String> form, Map<String, String> headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(shop.resolve(path)).timeout(PATIENCE).method(method, body(form));
+        HttpRequest.Builder request = request(shop.resolve(path)).method(method, body(form));
         if (!form.isEmpty()) {
-            request.header("Content-Type", "application/x-www-form-urlencoded");
+            request.header("Content-Type", FORM);
         }
+        headers.forEach(request::header);
+        return keepCookies(CLIENT.send(request.build(), BodyHandlers.ofString()));
+    }
+
+    /**
+     * Does not wait for the answer, before which this visitor must send nothing else.
+     *
+     * @param form what is posted; null for a GET
+     */
+    public CompletableFuture<HttpResponse<String>> sendAsync(URI address, Map<String, String> form) {
+        HttpRequest.Builder request = request(address);
+        if (form != null) {
+            request.header("Content-Type", FORM).POST(body(form));
+        }
+        return CLIENT.sendAsync(request.build(), BodyHandlers.ofString()).thenApply(this::keepCookies);
+    }
+
+    private HttpRequest.Builder request(URI address) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(PATIENCE);
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",
@@ -80,8 +105,10 @@ public final class Visitor {
                             .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                             .collect(Collectors.joining("; ")));
         }
-        headers.forEach(request::header);
-        HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+        return request;
+    }
+
+    private HttpResponse<String> keepCookies(HttpResponse<String> response) {
         response.headers().allValues("Set-Cookie").forEach(this::keep);
         return response;
     }
