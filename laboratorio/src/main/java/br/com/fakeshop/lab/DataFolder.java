@@ -9,8 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.UUID;
 
-/** A data folder of PostgreSQL's: copying an empty one is much quicker than making it. */
-record DataFolder(Path path) {
+/** The data folder of a server. An empty one of PostgreSQL's is copied much quicker than made. */
+public record DataFolder(Path path) {
     // The library's own: each folder needs another one.
     private static final String LOCK = "epg-lock";
 
@@ -64,7 +64,8 @@ record DataFolder(Path path) {
         }
     }
 
-    void delete() throws IOException {
+    /** With all that is in it. */
+    public void delete() throws IOException {
         if (!Files.exists(path)) {
             return;
         }

@@ -5,6 +5,21 @@ import java.util.Map;
 /** Where a stage finds its database, and as whom. */
 public record DatabaseAddress(String host, int port, String name, String user, String password) {
 
+    /** What a stage makes of these variables, with its own values for those that are missing or empty. */
+    static DatabaseAddress fromEnvironment(Map<String, String> variables) {
+        return new DatabaseAddress(
+                value(variables, "DB_HOST", "localhost"),
+                Setting.whole("DB_PORT", value(variables, "DB_PORT", "5432"), 1, 65_535),
+                value(variables, "DB_NAME", "ecommerce"),
+                value(variables, "DB_USER", "ecommerce"),
+                value(variables, "DB_PASSWORD", "Pg1234"));
+    }
+
+    private static String value(Map<String, String> variables, String name, String fallback) {
+        String value = variables.getOrDefault(name, "");
+        return value.isBlank() ? fallback : value;
+    }
+
     /** The variables by which every stage of the shop takes it. */
     public Map<String, String> toEnvironment() {
         return Map.of(

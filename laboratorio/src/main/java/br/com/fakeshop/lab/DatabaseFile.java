@@ -1,17 +1,20 @@
 package br.com.fakeshop.lab;
 
-import br.com.fakeshop.lab.Laboratory.LaboratoryException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-/** Where the running laboratory writes down its database, whose port is another each time, for {@link ReportRun}. */
+/**
+ * Where the running laboratory writes down its database, whose port is another each time, and its Pushgateway, for
+ * {@link ReportRun}: as variables of the environment. Without them it has none of its own.
+ */
 record DatabaseFile(Path path) {
 
     /** Takes the build folder of the stage. */
@@ -29,13 +32,20 @@ record DatabaseFile(Path path) {
         }
     }
 
+    /** One more. */
+    void add(String name, String value) throws IOException {
+        Map<String, String> more = new HashMap<>(read());
+        more.put(name, value);
+        write(more);
+    }
+
+    /** Empty where no laboratory runs. */
     Map<String, String> read() throws IOException {
         Properties properties = new Properties();
         try (Reader file = Files.newBufferedReader(path)) {
             properties.load(file);
         } catch (NoSuchFileException e) {
-            throw new LaboratoryException("Não há banco: deixe mvn -Prodar deste estágio no ar em outro terminal,"
-                    + " ou diga em DB_HOST onde há um PostgreSQL.");
+            return Map.of();
         }
         return properties.stringPropertyNames().stream()
                 .collect(Collectors.toMap(name -> name, properties::getProperty));

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The servers that run now: what may have metrics. One that is just being started anew stays in the list. */
 public final class Instances {
@@ -17,16 +18,25 @@ public final class Instances {
     public static final String PUSHGATEWAY = "pushgateway";
 
     private final Map<String, URI> addresses = new ConcurrentSkipListMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     /** @param address without a path, such as {@code http://localhost:5000} */
     public record Instance(String name, URI address) {}
 
     public void add(String name, URI address) {
-        addresses.put(name, address);
+        if (!address.equals(addresses.put(name, address))) {
+            listeners.forEach(Runnable::run);
+        }
     }
 
     public void remove(String name) {
         addresses.remove(name);
+        listeners.forEach(Runnable::run);
+    }
+
+    /** To be run whenever one has come or gone. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
     }
 
     /** By name. */

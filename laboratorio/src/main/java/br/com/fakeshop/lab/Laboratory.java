@@ -1,32 +1,36 @@
 package br.com.fakeshop.lab;
 
+import br.com.fakeshop.lab.customers.Customers;
+import br.com.fakeshop.lab.fault.Faults;
+import br.com.fakeshop.lab.fault.Scenarios;
+import br.com.fakeshop.lab.prometheus.LocalPrometheus;
+import br.com.fakeshop.lab.prometheus.LocalPushgateway;
 import java.io.File;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
- * Runs one stage on this machine: {@code mvn -Prodar -pl 01-projeto-inicial -am}. Brings a PostgreSQL of its own unless
- * {@code DB_HOST} names one, runs the stage's exporter beside the shop if there is one, and ends everything it started
- * when it is ended itself.
+ * Runs one stage on this machine: {@code mvn -Prodar -pl 01-projeto-inicial -am}, with customers, things that can go
+ * wrong, and a Prometheus where there is one. Brings a PostgreSQL of its own unless {@code DB_HOST} names one, and ends
+ * everything it started when it is ended itself.
  */
 public final class Laboratory {
-    // Compiles less well, but starts with half the processor time: who looks at a demonstration waits for that.
-    private static final List<String> JVM_OPTIONS = List.of("-XX:TieredStopAtLevel=1");
-    private static final String EXPORTER = "br.com.fakeshop.exporter.PostgresExporter";
+    // Ten minutes of a class are a day of the shop's.
+    private static final double DAY_SECONDS = 600;
 
     private final Path stage;
+    private final Path folder;
+    private final Instances instances = new Instances();
 
     private Laboratory(Path stage) {
         this.stage = stage;
+        this.folder = stage.resolve("target/laboratorio");
     }
 
     /** Takes the folder of the stage, packaged, such as {@code 01-projeto-inicial}. */
@@ -46,25 +50,70 @@ public final class Laboratory {
         int port = freePort("porta", "5000");
         boolean hasExporter = ExporterRole.isIn(stage);
         int exporterPort = hasExporter ? freePort("porta.exporter", "9187") : 0;
-        Map<String, String> environment = databaseEnvironment(System.getenv());
-        if (!environment.isEmpty()) {
-            DatabaseFile.of(stage.resolve("target")).write(environment);
-        }
-        String classpath = copyForRunning(port);
-        ServerProcess shop = ServerProcess.startShop(
-                ServerProcess.java(JVM_OPTIONS, classpath, "br.com.fakeshop.Main"),
-                port,
-                environment,
-                Redirect.INHERIT);
-        endWithThis(shop);
+        double rate = Setting.number("-Dclientes", System.getProperty("clientes", "3"), Customers.MAX_RATE);
+        long seed = Setting.whole("-Dsemente", System.getProperty("semente", "1"), 0, Integer.MAX_VALUE);
+
+        StageDatabase database = StageDatabase.of(stage, System.getenv());
+        DatabaseFile file = DatabaseFile.of(stage.resolve("target"));
+        file.write(database.environment());
+        RunningStage running = new RunningStage(copyForRunning(port), port, database.environment(), instances);
+        endWithThis(running);
+        ServerProcess shop = running.startShop();
+        // By the way: whoever waits for the shop does not wait for these.
+        Optional<LocalPrometheus> prometheus = startPrometheus(port, file);
         boolean serves = shop.awaitReady();
-        if (serves && hasExporter) {
-            startExporter(classpath, exporterPort, environment);
+        if (serves && hasExporter && running.startExporter(exporterPort)) {
+            System.out.printf("%nAs métricas do PostgreSQL estão em http://localhost:%d/metrics%n", exporterPort);
         }
         if (serves) {
-            System.out.printf("%nA loja está em %s (Ctrl-C encerra tudo)%n", shop.address());
+            Customers customers = new Customers(instances::shops, seed);
+            Faults faults = StageFaults.of(database, running, customers, seed);
+            Scenarios scenarios = new Scenarios(Scenarios.ofCourse(), faults, customers::rate, customers::setRate);
+            endWithThis(() -> {
+                scenarios.close();
+                faults.close();
+                customers.close();
+            });
+            customers.setDaySeconds(DAY_SECONDS);
+            customers.setRate(rate);
+            // The panel begins here, of instances, customers, faults, scenarios and prometheus.
+            announce(shop, prometheus);
         }
-        return shop.waitFor();
+        return running.waitFor();
+    }
+
+    /** The last line has all that one can open. */
+    private static void announce(ServerProcess shop, Optional<LocalPrometheus> prometheus) {
+        System.out.println();
+        String more = "";
+        if (prometheus.isPresent()) {
+            System.out.println(prometheus.get().about());
+            more = prometheus
+                    .get()
+                    .expected()
+                    .map(" e o Prometheus em %s"::formatted)
+                    .orElse("");
+        }
+        System.out.printf("A loja está em %s%s (Ctrl-C encerra tudo)%n", shop.address(), more);
+    }
+
+    private Optional<LocalPrometheus> startPrometheus(int port, DatabaseFile file) throws IOException {
+        if (!LocalPrometheus.isFor(stage) || !Boolean.parseBoolean(System.getProperty("prometheus", "true"))) {
+            return Optional.empty();
+        }
+        // Apart from those of another laboratory of this stage.
+        Path own = folder.resolve(Integer.toString(port));
+        if (LocalPushgateway.isFor(stage)) {
+            endWithThis(LocalPushgateway.start(
+                    System.getProperty("imagem.pushgateway"), own.resolve("pushgateway"), address -> {
+                        file.add("PUSHGATEWAY_URL", address.toString());
+                        instances.add(Instances.PUSHGATEWAY, address);
+                    }));
+        }
+        LocalPrometheus prometheus = LocalPrometheus.start(
+                stage, System.getProperty("imagem.prometheus"), instances, own.resolve("prometheus"));
+        endWithThis(prometheus);
+        return Optional.of(prometheus);
     }
 
     /**
@@ -74,64 +123,27 @@ public final class Laboratory {
      */
     private String copyForRunning(int port) throws IOException {
         Path app = stage.resolve("target/app");
-        Path copy = stage.resolve("target/laboratorio/fake-shop-%d.jar".formatted(port));
+        Path copy = folder.resolve("fake-shop-%d.jar".formatted(port));
         Files.createDirectories(copy.getParent());
         Files.copy(app.resolve("fake-shop.jar"), copy, StandardCopyOption.REPLACE_EXISTING);
         return copy + File.pathSeparator + app.resolve("lib") + File.separator + "*";
     }
 
-    private static void startExporter(String classpath, int port, Map<String, String> environment)
-            throws IOException, InterruptedException {
-        ServerProcess exporter = ServerProcess.startExporter(
-                ServerProcess.java(JVM_OPTIONS, classpath, EXPORTER), port, environment, Redirect.INHERIT);
-        endWithThis(exporter);
-        if (exporter.awaitReady()) {
-            System.out.printf("%nAs métricas do PostgreSQL estão em %s/metrics%n", exporter.address());
-        }
-    }
-
-    private static void endWithThis(ServerProcess process) {
-        Runtime.getRuntime().addShutdownHook(new Thread(process::close, "end-process"));
-    }
-
-    /** What the shop and the exporter must know of the database. */
-    private Map<String, String> databaseEnvironment(Map<String, String> inherited) throws IOException, SQLException {
-        if (inherited.containsKey("DB_HOST")) {
-            System.out.printf("Banco: o de DB_HOST=%s%n", inherited.get("DB_HOST"));
-            if (ExporterRole.isIn(stage)) {
-                System.out.println("O exporter lê o de DATA_SOURCE_URI, DATA_SOURCE_USER e DATA_SOURCE_PASS");
+    private static void endWithThis(AutoCloseable part) {
+        Runnable end = () -> {
+            try {
+                part.close();
+            } catch (Exception e) {
+                // The database ends at the same time; what is no better for that has said so.
             }
-            return Map.of();
-        }
-        System.out.println("Banco: PostgreSQL embutido (os dados somem no fim)");
-        // It has a shutdown hook of its own.
-        PostgresServer server = EmbeddedDatabase.start().server();
-        DatabaseAddress database = server.createDatabase("ecommerce");
-        System.out.printf("Para olhar dentro dele: psql %s%n", database.psqlUrl());
-        Map<String, String> environment = new HashMap<>(database.toEnvironment());
-        if (ExporterRole.isIn(stage)) {
-            environment.putAll(ExporterRole.create(stage, server, database, "postgres_exporter", "Monitor1234")
-                    .toEnvironment());
-        }
-        return environment;
+        };
+        Runtime.getRuntime().addShutdownHook(new Thread(end, "end"));
     }
 
     private static int freePort(String property, String fallback) {
-        int port = port(property, System.getProperty(property, fallback));
+        int port = Setting.whole("-D" + property, System.getProperty(property, fallback), 1, 65_535);
         requireFree(property, port);
         return port;
-    }
-
-    static int port(String property, String value) {
-        try {
-            int port = Integer.parseInt(value);
-            if (port >= 1 && port <= 65_535) {
-                return port;
-            }
-        } catch (NumberFormatException e) {
-            // The message below serves both.
-        }
-        throw new LaboratoryException("-D%s=%s: deve ser um número inteiro de 1 a 65535".formatted(property, value));
     }
 
     /** Asked before anything starts, so that the answer is one line at once. */

@@ -8,10 +8,12 @@ import java.util.Map;
 
 /**
  * Makes a stage's daily report as a process of its own: {@code mvn -Prelatorio -pl 01-projeto-inicial -am}. Its database
- * is that of the running laboratory unless {@code DB_HOST} names one; its exit code becomes Maven's.
+ * is that of the running laboratory unless {@code DB_HOST} names one, its Pushgateway likewise unless {@code
+ * PUSHGATEWAY_URL} does; its exit code becomes Maven's.
  */
 public final class ReportRun {
     private static final String MAIN_CLASS = "br.com.fakeshop.report.DailySalesReport";
+    private static final String PUSHGATEWAY = "PUSHGATEWAY_URL";
 
     private ReportRun() {}
 
@@ -32,9 +34,7 @@ public final class ReportRun {
         Path jar = target.resolve("app").resolve("fake-shop.jar");
         ProcessBuilder builder = new ProcessBuilder(ServerProcess.java(List.of(), jar.toString(), MAIN_CLASS));
         Map<String, String> environment = builder.environment();
-        if (!environment.containsKey("DB_HOST")) {
-            environment.putAll(DatabaseFile.of(target).read());
-        }
+        addLaboratory(DatabaseFile.of(target).read(), environment);
         environment.putIfAbsent(
                 "REPORT_OUTPUT_DIR", target.resolve("relatorios").toString());
         String date = System.getProperty("data");
@@ -44,5 +44,19 @@ public final class ReportRun {
         Process report = builder.inheritIO().start();
         Runtime.getRuntime().addShutdownHook(new Thread(report::destroy, "end-report"));
         return report.waitFor();
+    }
+
+    /** Whoever names a database or a Pushgateway of his own keeps it. */
+    static void addLaboratory(Map<String, String> laboratory, Map<String, String> environment) {
+        boolean named = environment.containsKey("DB_HOST");
+        if (!named && !laboratory.containsKey("DB_HOST")) {
+            throw new LaboratoryException("Não há banco: deixe mvn -Prodar deste estágio no ar em outro terminal,"
+                    + " ou diga em DB_HOST onde há um PostgreSQL.");
+        }
+        laboratory.forEach((name, value) -> {
+            if (name.equals(PUSHGATEWAY) ? !environment.containsKey(name) : !named) {
+                environment.put(name, value);
+            }
+        });
     }
 }

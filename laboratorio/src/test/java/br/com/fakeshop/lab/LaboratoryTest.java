@@ -11,14 +11,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LaboratoryTest {
     @Test
     void takesAPortNumber() {
-        assertThat(Laboratory.port("porta", "5001")).isEqualTo(5001);
+        assertThat(Setting.whole("-Dporta", "5001", 1, 65_535)).isEqualTo(5001);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "abc", "0", "-1", "65536", "5000.5"})
     void namesAPortThatIsNone(String value) {
-        assertThatThrownBy(() -> Laboratory.port("porta", value))
+        assertThatThrownBy(() -> Setting.whole("-Dporta", value, 1, 65_535))
                 .hasMessage("-Dporta=" + value + ": deve ser um número inteiro de 1 a 65535");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "abc", "-1", "51", "NaN"})
+    void namesARateThatIsNone(String value) {
+        assertThatThrownBy(() -> Setting.number("-Dclientes", value, 50))
+                .hasMessage("-Dclientes=" + value + ": deve ser um número de 0 a 50");
     }
 
     @Test
