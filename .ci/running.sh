@@ -26,7 +26,8 @@ run_stage() {
   end_stage
   is_free "$shop_port" || { die "port $shop_port is taken: end what uses it, then try again"; return 1; }
   set -m
-  mvn -q -Prodar -pl "$1" -am -Dporta="$shop_port" >"$work/shop.log" 2>&1 </dev/null &
+  # Nobody else: what the scripts do must be all that happens. Prometheus and Pushgateway are started below.
+  mvn -q -Prodar -pl "$1" -am -Dporta="$shop_port" -Dclientes=0 -Dprometheus=false -Dpainel=false >"$work/shop.log" 2>&1 </dev/null &
   stage_job=$!
   set +m
   running=$1

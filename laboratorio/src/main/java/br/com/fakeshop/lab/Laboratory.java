@@ -3,17 +3,11 @@ package br.com.fakeshop.lab;
 import br.com.fakeshop.lab.customers.Customers;
 import br.com.fakeshop.lab.fault.Faults;
 import br.com.fakeshop.lab.fault.Scenarios;
-import br.com.fakeshop.lab.prometheus.LocalPrometheus;
-import br.com.fakeshop.lab.prometheus.LocalPushgateway;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
-import java.util.Optional;
 
 /**
  * Runs one stage on this machine: {@code mvn -Prodar -pl 01-projeto-inicial -am}, with customers, things that can go
@@ -25,12 +19,10 @@ public final class Laboratory {
     private static final double DAY_SECONDS = 600;
 
     private final Path stage;
-    private final Path folder;
     private final Instances instances = new Instances();
 
     private Laboratory(Path stage) {
         this.stage = stage;
-        this.folder = stage.resolve("target/laboratorio");
     }
 
     /** Takes the folder of the stage, packaged, such as {@code 01-projeto-inicial}. */
@@ -56,77 +48,59 @@ public final class Laboratory {
         StageDatabase database = StageDatabase.of(stage, System.getenv());
         DatabaseFile file = DatabaseFile.of(stage.resolve("target"));
         file.write(database.environment());
-        RunningStage running = new RunningStage(copyForRunning(port), port, database.environment(), instances);
-        endWithThis(running);
-        ServerProcess shop = running.startShop();
-        // By the way: whoever waits for the shop does not wait for these.
-        Optional<LocalPrometheus> prometheus = startPrometheus(port, file);
-        boolean serves = shop.awaitReady();
-        if (serves && hasExporter && running.startExporter(exporterPort)) {
-            System.out.printf("%nAs métricas do PostgreSQL estão em http://localhost:%d/metrics%n", exporterPort);
-        }
-        if (serves) {
-            Customers customers = new Customers(instances::shops, seed);
-            Faults faults = StageFaults.of(database, running, customers, seed);
-            Scenarios scenarios = new Scenarios(Scenarios.ofCourse(), faults, customers::rate, customers::setRate);
-            endWithThis(() -> {
-                scenarios.close();
-                faults.close();
-                customers.close();
-            });
-            customers.setDaySeconds(DAY_SECONDS);
-            customers.setRate(rate);
-            // The panel begins here, of instances, customers, faults, scenarios and prometheus.
-            announce(shop, prometheus);
+        // Apart from those of another laboratory of this stage.
+        Path folder = stage.resolve("target/laboratorio").resolve(Integer.toString(port));
+        StagePrograms programs = StagePrograms.of(stage, folder.resolve("fake-shop.jar"), database.environment());
+        endWithThis(programs);
+        RunningStage running = new RunningStage(programs, port, instances);
+        ServerProcess shop = running.start();
+        // Whoever waits for the shop does not wait for these.
+        Monitoring monitoring =
+                isOff("prometheus") ? Monitoring.none() : Monitoring.start(stage, folder, instances, file);
+        endWithThis(monitoring);
+        if (shop.awaitReady()) {
+            if (hasExporter) {
+                startExporter(programs, exporterPort);
+            }
+            letCustomersIn(database, running, rate, seed);
+            announce(shop, monitoring);
         }
         return running.waitFor();
     }
 
+    private void startExporter(StagePrograms programs, int port) throws IOException, InterruptedException {
+        ServerProcess exporter = programs.startExporter(port);
+        instances.add(Instances.EXPORTER, exporter.address());
+        if (exporter.awaitReady()) {
+            System.out.printf("%nAs métricas do PostgreSQL estão em %s/metrics%n", exporter.address());
+        }
+    }
+
+    private void letCustomersIn(StageDatabase database, RunningStage running, double rate, long seed) {
+        Customers customers = new Customers(instances::shops, seed);
+        Faults faults = StageFaults.of(database, running, customers, seed);
+        Scenarios scenarios = new Scenarios(Scenarios.ofCourse(), faults, customers::rate, customers::setRate);
+        endWithThis(() -> {
+            scenarios.close();
+            faults.close();
+            customers.close();
+        });
+        customers.setDaySeconds(DAY_SECONDS);
+        customers.setRate(rate);
+        // The panel begins here, of instances, customers, faults, scenarios and the Prometheus, unless isOff("painel").
+    }
+
     /** The last line has all that one can open. */
-    private static void announce(ServerProcess shop, Optional<LocalPrometheus> prometheus) {
+    private static void announce(ServerProcess shop, Monitoring monitoring) {
         System.out.println();
-        String more = "";
-        if (prometheus.isPresent()) {
-            System.out.println(prometheus.get().about());
-            more = prometheus
-                    .get()
-                    .expected()
-                    .map(" e o Prometheus em %s"::formatted)
-                    .orElse("");
-        }
-        System.out.printf("A loja está em %s%s (Ctrl-C encerra tudo)%n", shop.address(), more);
+        monitoring.about().forEach(System.out::println);
+        String prometheus =
+                monitoring.address().map(" e o Prometheus em %s"::formatted).orElse("");
+        System.out.printf("A loja está em %s%s (Ctrl-C encerra tudo)%n", shop.address(), prometheus);
     }
 
-    private Optional<LocalPrometheus> startPrometheus(int port, DatabaseFile file) throws IOException {
-        if (!LocalPrometheus.isFor(stage) || !Boolean.parseBoolean(System.getProperty("prometheus", "true"))) {
-            return Optional.empty();
-        }
-        // Apart from those of another laboratory of this stage.
-        Path own = folder.resolve(Integer.toString(port));
-        if (LocalPushgateway.isFor(stage)) {
-            endWithThis(LocalPushgateway.start(
-                    System.getProperty("imagem.pushgateway"), own.resolve("pushgateway"), address -> {
-                        file.add("PUSHGATEWAY_URL", address.toString());
-                        instances.add(Instances.PUSHGATEWAY, address);
-                    }));
-        }
-        LocalPrometheus prometheus = LocalPrometheus.start(
-                stage, System.getProperty("imagem.prometheus"), instances, own.resolve("prometheus"));
-        endWithThis(prometheus);
-        return Optional.of(prometheus);
-    }
-
-    /**
-     * Packaging the stage again, for a grade or a report, writes over its jar: what runs here runs from a copy.
-     *
-     * @param port of the shop, which sets one laboratory of the stage apart from another
-     */
-    private String copyForRunning(int port) throws IOException {
-        Path app = stage.resolve("target/app");
-        Path copy = folder.resolve("fake-shop-%d.jar".formatted(port));
-        Files.createDirectories(copy.getParent());
-        Files.copy(app.resolve("fake-shop.jar"), copy, StandardCopyOption.REPLACE_EXISTING);
-        return copy + File.pathSeparator + app.resolve("lib") + File.separator + "*";
+    private static boolean isOff(String property) {
+        return System.getProperty(property, "").equals("false");
     }
 
     private static void endWithThis(AutoCloseable part) {

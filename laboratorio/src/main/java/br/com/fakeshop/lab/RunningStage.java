@@ -2,58 +2,30 @@ package br.com.fakeshop.lab;
 
 import br.com.fakeshop.lab.fault.Disturbance;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 
-/** The programs of a stage: the shop, which can be started anew, perhaps a second one, perhaps the exporter. */
-final class RunningStage implements AutoCloseable {
-    // Compiles less well, but starts with half the processor time: who looks at a demonstration waits for that.
-    private static final List<String> JVM_OPTIONS = List.of("-XX:TieredStopAtLevel=1");
-    private static final String SHOP = "br.com.fakeshop.Main";
-    private static final String EXPORTER = "br.com.fakeshop.exporter.PostgresExporter";
+/** A stage as it runs: its shop, which can be started anew, and perhaps a second one. */
+final class RunningStage {
     private static final long RETRY_MILLIS = 1_000;
 
-    private final String classpath;
+    private final StagePrograms programs;
     private final int port;
-    private final Map<String, String> environment;
     private final Instances instances;
     private ServerProcess shop;
     private ServerProcess replica;
-    private ServerProcess exporter;
     private boolean deploying;
-    private boolean closed;
 
-    /**
-     * @param classpath the packaged stage and its libraries
-     * @param port of the shop
-     * @param environment what the programs must know beside what they inherit
-     */
-    RunningStage(String classpath, int port, Map<String, String> environment, Instances instances) {
-        this.classpath = classpath;
+    /** @param port of the shop */
+    RunningStage(StagePrograms programs, int port, Instances instances) {
+        this.programs = programs;
         this.port = port;
-        this.environment = environment;
         this.instances = instances;
     }
 
     /** Starts the shop and does not wait for it. */
-    synchronized ServerProcess startShop() throws IOException {
-        shop = start(port);
+    synchronized ServerProcess start() throws IOException {
+        shop = programs.startShop(port);
         instances.add(Instances.SHOP, shop.address());
         return shop;
-    }
-
-    /** Starts the exporter and waits until it answers; false if it does not. */
-    boolean startExporter(int exporterPort) throws IOException, InterruptedException {
-        synchronized (this) {
-            requireOpen();
-            exporter = ServerProcess.startExporter(
-                    ServerProcess.java(JVM_OPTIONS, classpath, EXPORTER), exporterPort, environment, Redirect.INHERIT);
-        }
-        instances.add(Instances.EXPORTER, exporter.address());
-        return exporter.awaitReady();
     }
 
     /** Waits until the shop has ended by itself, and gives its exit code. */
@@ -81,9 +53,10 @@ final class RunningStage implements AutoCloseable {
             throw new IllegalStateException("um deploy já está em curso");
         }
         deploying = true;
+        ServerProcess old = shop;
         background(() -> {
-            shop.close();
-            while (!startShop().awaitReady()) {
+            old.close();
+            while (!start().awaitReady()) {
                 shop.kill();
                 Thread.sleep(RETRY_MILLIS);
             }
@@ -96,9 +69,9 @@ final class RunningStage implements AutoCloseable {
         return () -> {};
     }
 
-    /** Starts a second shop on the same database, which serves customers once it can. */
+    /** Starts a second shop on the same database, which gets customers as soon as it serves. */
     synchronized Disturbance replicate(Runnable over) throws IOException {
-        ServerProcess second = start(Ports.free());
+        ServerProcess second = programs.startShop(Ports.free());
         replica = second;
         background(() -> {
             if (!second.awaitReady()) {
@@ -125,34 +98,6 @@ final class RunningStage implements AutoCloseable {
         ended.close();
     }
 
-    private ServerProcess start(int onPort) throws IOException {
-        requireOpen();
-        return ServerProcess.startShop(
-                ServerProcess.java(JVM_OPTIONS, classpath, SHOP), onPort, environment, Redirect.INHERIT);
-    }
-
-    /** Or a process might outlive this one. */
-    private void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException("o laboratório está terminando");
-        }
-    }
-
-    @Override
-    public void close() {
-        synchronized (this) {
-            closed = true;
-        }
-        List<ServerProcess> all =
-                Stream.of(shop, replica, exporter).filter(Objects::nonNull).toList();
-        all.forEach(ServerProcess::terminate);
-        all.forEach(ServerProcess::close);
-    }
-
-    private interface Task {
-        void run() throws IOException, InterruptedException;
-    }
-
     private static void background(Task task) {
         Thread thread = new Thread(
                 () -> {
@@ -160,8 +105,6 @@ final class RunningStage implements AutoCloseable {
                         task.run();
                     } catch (IOException e) {
                         System.err.println(e.getMessage());
-                    } catch (IllegalStateException e) {
-                        // The laboratory ends.
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
@@ -169,5 +112,9 @@ final class RunningStage implements AutoCloseable {
                 "stage");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private interface Task {
+        void run() throws IOException, InterruptedException;
     }
 }

@@ -104,8 +104,8 @@ final class LocalServer implements AutoCloseable {
             if (!container.isHere()) {
                 about = "%s: a imagem %s está a caminho, se houver Docker".formatted(kind.name(), image);
                 if (!container.pull()) {
-                    about = "%s: não há; para ter um, ponha o programa %s no PATH ou ligue o Docker"
-                            .formatted(kind.name(), kind.programs().get(0));
+                    about = "%s: não há; para ter um, ponha o programa %s no PATH, ou no Docker a imagem %s"
+                            .formatted(kind.name(), kind.programs().get(0), image);
                     return;
                 }
             }
