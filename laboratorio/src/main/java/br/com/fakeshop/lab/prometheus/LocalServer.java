@@ -33,7 +33,10 @@ final class LocalServer implements AutoCloseable {
     private Container container;
     private boolean closed;
 
-    /** @param folder for its log and for what {@link Setup#options} writes, which a container sees too */
+    /**
+     * @param folder for its log and for what {@link Setup#options} writes, which a container sees too; its name and that
+     *     of the folder around it tell one container from another
+     */
     LocalServer(Kind kind, Path folder) throws IOException {
         this.kind = kind;
         this.folder = Files.createDirectories(folder);
@@ -100,7 +103,7 @@ final class LocalServer implements AutoCloseable {
             }
             String image = kind.image();
             container = new Container(
-                    image, "fake-shop-%s-%d".formatted(kind.programs().get(0), port));
+                    image, "fake-shop-%s-%s".formatted(folder.getParent().getFileName(), folder.getFileName()));
             if (!container.isHere()) {
                 about = "%s: a imagem %s está a caminho, se houver Docker".formatted(kind.name(), image);
                 if (!container.pull()) {
