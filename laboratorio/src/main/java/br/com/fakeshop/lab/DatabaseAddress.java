@@ -1,6 +1,8 @@
 package br.com.fakeshop.lab;
 
 import java.util.Map;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Where a stage finds its database, and as whom. */
 public record DatabaseAddress(String host, int port, String name, String user, String password) {
@@ -32,6 +34,15 @@ public record DatabaseAddress(String host, int port, String name, String user, S
 
     public String jdbcUrl() {
         return "jdbc:postgresql://%s:%d/%s".formatted(host, port, name);
+    }
+
+    /** Connections of one's own, from any thread. */
+    public DataSource dataSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setURL(jdbcUrl());
+        source.setUser(user);
+        source.setPassword(password);
+        return source;
     }
 
     /** For the eyes of whoever may see the password: all that psql must know. */

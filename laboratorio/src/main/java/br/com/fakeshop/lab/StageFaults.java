@@ -5,7 +5,6 @@ import br.com.fakeshop.lab.fault.DatabaseFaults;
 import br.com.fakeshop.lab.fault.Fault;
 import br.com.fakeshop.lab.fault.Fault.Range;
 import br.com.fakeshop.lab.fault.Faults;
-import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,10 +15,7 @@ final class StageFaults {
     static Faults of(StageDatabase database, RunningStage stage, Customers customers, long seed) {
         List<Fault> all = new ArrayList<>();
         if (database.wire() != null) {
-            DatabaseAddress direct = database.direct();
-            all.addAll(DatabaseFaults.of(
-                    database.wire(),
-                    () -> DriverManager.getConnection(direct.jdbcUrl(), direct.user(), direct.password())));
+            all.addAll(DatabaseFaults.of(database.wire(), database.direct().dataSource()));
         }
         all.add(new Fault(
                 "deploy",

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 
 /** What can go wrong with a database. */
 public final class DatabaseFaults {
@@ -17,8 +18,11 @@ public final class DatabaseFaults {
 
     private DatabaseFaults() {}
 
-    /** @param wire by which the shop reaches its database */
-    public static List<Fault> of(Wire wire, Database database) {
+    /**
+     * @param wire by which the shop reaches its database
+     * @param database the same past the wire, as its owner
+     */
+    public static List<Fault> of(Wire wire, DataSource database) {
         return List.of(
                 new Fault(
                         "slow-database",
@@ -53,8 +57,8 @@ public final class DatabaseFaults {
                         (value, over) -> MissingTable.begin(database, READ_BY_PAGES, value / 100)));
     }
 
-    private static Disturbance lock(Database database, long seconds, Runnable over) throws SQLException {
-        Connection connection = database.connect();
+    private static Disturbance lock(DataSource database, long seconds, Runnable over) throws SQLException {
+        Connection connection = database.getConnection();
         try (Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("SET lock_timeout = %d".formatted(LOCK_PATIENCE_MILLIS));

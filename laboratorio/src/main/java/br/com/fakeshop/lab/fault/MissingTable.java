@@ -3,6 +3,7 @@ package br.com.fakeshop.lab.fault;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 
 /** A table that goes under another name for a share of each second: whatever reads it then fails. */
 final class MissingTable implements Disturbance {
@@ -11,13 +12,13 @@ final class MissingTable implements Disturbance {
     private static final int PATIENCE_MILLIS = 300;
     private static final int LAST_PATIENCE_MILLIS = 10_000;
 
-    private final Database database;
+    private final DataSource database;
     private final String table;
     private final String hidden;
     private final double share;
     private final Thread thread = new Thread(this::comeAndGo, "missing-table");
 
-    private MissingTable(Database database, String table, double share) {
+    private MissingTable(DataSource database, String table, double share) {
         this.database = database;
         this.table = table;
         this.hidden = table + "_fora";
@@ -25,7 +26,7 @@ final class MissingTable implements Disturbance {
     }
 
     /** @param share of the time, from 0 to 1 */
-    static MissingTable begin(Database database, String table, double share) throws SQLException {
+    static MissingTable begin(DataSource database, String table, double share) throws SQLException {
         MissingTable missing = new MissingTable(database, table, share);
         // A laboratory that was killed may have left it so.
         missing.rename(missing.hidden, table, PATIENCE_MILLIS);
@@ -72,7 +73,7 @@ final class MissingTable implements Disturbance {
     }
 
     private void rename(String from, String to, int patienceMillis) throws SQLException {
-        try (Connection connection = database.connect();
+        try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET lock_timeout = %d".formatted(patienceMillis));
             statement.execute("ALTER TABLE IF EXISTS %s RENAME TO %s".formatted(from, to));

@@ -6,8 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
 import java.util.function.DoubleSupplier;
@@ -63,8 +62,10 @@ public final class Scenarios implements AutoCloseable {
                                 id,
                                 String.join(", ", all.stream().map(Scenario::id).toList()))));
         stop();
-        running = new Run(scenario, rate.getAsDouble());
-        running.schedule();
+        Run run = new Run(scenario, rate.getAsDouble());
+        running = run;
+        scenario.steps().forEach(step -> after(step.at(), () -> perform(run, step)));
+        after(scenario.seconds(), () -> end(run));
     }
 
     /** Ends the one that is being played, if any: all that it switches is off, and the customers are as many as before. */
@@ -74,11 +75,10 @@ public final class Scenarios implements AutoCloseable {
         }
         Run ended = running;
         running = null;
-        ended.clock.shutdownNow();
+        setRate.accept(ended.rateBefore);
         ended.scenario.steps().stream()
                 .filter(step -> step.fault() != null)
                 .forEach(step -> faults.set(step.fault(), false));
-        setRate.accept(ended.rateBefore);
     }
 
     @Override
@@ -93,10 +93,9 @@ public final class Scenarios implements AutoCloseable {
         if (step.rate() != null) {
             setRate.accept(step.rate());
         }
-        if (step.fault() != null && step.value() != null) {
-            faults.set(step.fault(), step.on(), step.value());
-        } else if (step.fault() != null) {
-            faults.set(step.fault(), step.on());
+        if (step.fault() != null) {
+            double value = step.value() == null ? faults.value(step.fault()) : step.value();
+            faults.set(step.fault(), step.on(), value);
         }
     }
 
@@ -106,27 +105,19 @@ public final class Scenarios implements AutoCloseable {
         }
     }
 
-    private final class Run {
+    private static void after(double seconds, Runnable task) {
+        CompletableFuture.delayedExecutor(Math.round(seconds * 1e3), TimeUnit.MILLISECONDS)
+                .execute(task);
+    }
+
+    /** One playing: what is left of an earlier one does nothing any more. */
+    private static final class Run {
         private final Scenario scenario;
         private final double rateBefore;
-        private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "scenario");
-            thread.setDaemon(true);
-            return thread;
-        });
 
         private Run(Scenario scenario, double rateBefore) {
             this.scenario = scenario;
             this.rateBefore = rateBefore;
-        }
-
-        private void schedule() {
-            scenario.steps().forEach(step -> at(step.at(), () -> perform(this, step)));
-            at(scenario.seconds(), () -> end(this));
-        }
-
-        private void at(double seconds, Runnable task) {
-            clock.schedule(task, Math.round(seconds * 1e6), TimeUnit.MICROSECONDS);
         }
     }
 }

@@ -106,7 +106,10 @@ class SlowClientsTest {
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         try {
             // So many that come at once are a crowd first, which may be told to come back.
-            Polling.until("the crowd is served", SOON, () -> shop.newVisitor().get("/shop").statusCode() == 200);
+            Polling.until(
+                    "the crowd is served",
+                    SOON,
+                    () -> shop.newVisitor().get("/shop").statusCode() == 200);
             clock.scheduleAtFixedRate(everySecond, 1, 1, TimeUnit.SECONDS);
             Instant end = Instant.now().plusSeconds(3);
             while (Instant.now().isBefore(end)) {

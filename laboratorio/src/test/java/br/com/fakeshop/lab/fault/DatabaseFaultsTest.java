@@ -7,7 +7,6 @@ import br.com.fakeshop.lab.DatabaseAddress;
 import br.com.fakeshop.lab.EmbeddedDatabase;
 import br.com.fakeshop.lab.resistance.Polling;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -30,7 +29,7 @@ class DatabaseFaultsTest {
         postgres = EmbeddedDatabase.start();
         address = postgres.server().createDatabase("faults");
         wire = Wire.to(address.host(), address.port());
-        faults = new Faults(DatabaseFaults.of(wire, () -> connect(address)));
+        faults = new Faults(DatabaseFaults.of(wire, address.dataSource()));
         execute("CREATE TABLE products (id int); CREATE TABLE orders (id int)");
     }
 
@@ -64,13 +63,13 @@ class DatabaseFaultsTest {
     @Test
     void theWireBreaksAndIsWholeAgain() throws Exception {
         DatabaseAddress disturbed = address.at("localhost", wire.port());
-        try (Connection open = connect(disturbed)) {
+        try (Connection open = disturbed.dataSource().getConnection()) {
             faults.set("refused-database", true);
             assertThatThrownBy(() -> open.createStatement().execute("SELECT 1")).isInstanceOf(SQLException.class);
-            assertThatThrownBy(() -> connect(disturbed)).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> disturbed.dataSource().getConnection()).isInstanceOf(SQLException.class);
         }
         faults.set("refused-database", false);
-        try (Connection again = connect(disturbed)) {
+        try (Connection again = disturbed.dataSource().getConnection()) {
             assertThat(again.isValid(1)).isTrue();
         }
     }
@@ -85,13 +84,9 @@ class DatabaseFaultsTest {
     }
 
     private static void execute(String sql) throws SQLException {
-        try (Connection connection = connect(address);
+        try (Connection connection = address.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    private static Connection connect(DatabaseAddress to) throws SQLException {
-        return DriverManager.getConnection(to.jdbcUrl(), to.user(), to.password());
     }
 }
