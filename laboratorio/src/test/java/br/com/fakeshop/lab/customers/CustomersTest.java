@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CustomersTest {
@@ -59,6 +60,8 @@ class CustomersTest {
         }
     }
 
+    // Some hundreds of requests at once.
+    @Tag("mantenedor")
     @Test
     void comeAlsoWhileTheShopStallsAndAreDroppedWhereTheyWouldBeTooMany() throws Exception {
         server.createContext("/", exchange -> {
