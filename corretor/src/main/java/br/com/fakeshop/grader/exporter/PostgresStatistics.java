@@ -3,12 +3,14 @@ package br.com.fakeshop.grader.exporter;
 import br.com.fakeshop.grader.database.ShopDatabase;
 import br.com.fakeshop.grader.harness.Expect;
 import br.com.fakeshop.grader.harness.Polling;
+import br.com.fakeshop.grader.metrics.Metrics;
 import br.com.fakeshop.grader.shop.Shop;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What PostgreSQL says of itself, asked beside the exporter: a criterion fails where the two do not say the same. */
@@ -23,6 +25,7 @@ public final class PostgresStatistics {
     private final Shop shop;
     private final ShopDatabase database;
     private final Exporter exporter;
+    private final Map<String, Map<String, String>> series = new HashMap<>();
 
     /** A column of one of PostgreSQL's views of tables, and the exporter's name for it. */
     public record Column(String metric, String view, String name) {}
@@ -35,7 +38,7 @@ public final class PostgresStatistics {
 
     /** Fails unless what the visitor does reaches PostgreSQL's statistics, and the exporter says the same. */
     public void expectMoves(Column column, String table, long least, Runnable visit) {
-        exporter.firstScrape().all(column.metric(), Map.of("relname", table));
+        value(exporter.firstScrape(), column.metric(), labels(table));
         long start = value(column, table);
         visit.run();
         long now = Polling.until(value -> value >= start + least, LAG, () -> {
@@ -53,14 +56,28 @@ public final class PostgresStatistics {
     /** Fails unless the exporter's value lies between PostgreSQL's own just before and just after. */
     public void expectSame(Column column, String table) {
         long before = value(column, table);
-        Map<String, String> labels =
-                Map.of("datname", database.address().name(), "schemaname", "public", "relname", table);
-        double exported = exporter.scrapeWithDatabase().value(column.metric(), labels);
+        double exported = value(exporter.scrapeWithDatabase(), column.metric(), labels(table));
         long after = value(column, table);
         Expect.that(
                 before <= exported && exported <= after,
                 "%s{relname=\"%s\"} = %d, como no PostgreSQL".formatted(column.metric(), table, before),
                 "%.0f".formatted(exported));
+    }
+
+    private Map<String, String> labels(String table) {
+        return Map.of("datname", database.address().name(), "schemaname", "public", "relname", table);
+    }
+
+    /** The value that the exporter tells; fails if the series is another than before, as where a label holds the value. */
+    private double value(Metrics metrics, String name, Map<String, String> labels) {
+        double value = metrics.value(name, labels);
+        Map<String, String> now = metrics.all(name, labels).get(0).labels();
+        Map<String, String> before = series.putIfAbsent(name + labels, now);
+        Expect.that(
+                before == null || before.equals(now),
+                "a mesma série a cada scrape: %s%s".formatted(name, before),
+                "outra: %s%s".formatted(name, now));
+        return value;
     }
 
     private long value(Column column, String table) {
@@ -80,7 +97,7 @@ public final class PostgresStatistics {
         long[] bounds = new long[2];
         double found = Polling.until(value -> bounds[0] <= value && value <= bounds[1], MOMENT, () -> {
             bounds[0] = backends(witness, "<>") + 1;
-            double value = exporter.scrapeWithDatabase().value(BACKENDS, labels);
+            double value = value(exporter.scrapeWithDatabase(), BACKENDS, labels);
             bounds[1] = bounds[0] - 1 + Math.max(Exporter.FEW_CONNECTIONS, backends(witness, "="));
             return value;
         });
@@ -111,7 +128,7 @@ public final class PostgresStatistics {
         long[] wanted = {0};
         double found = Polling.until(value -> value == wanted[0], MOMENT, () -> {
             wanted[0] = database.number("SELECT pg_database_size(current_database())");
-            return exporter.scrapeWithDatabase().value(SIZE, labels);
+            return value(exporter.scrapeWithDatabase(), SIZE, labels);
         });
         Expect.that(
                 found == wanted[0],
