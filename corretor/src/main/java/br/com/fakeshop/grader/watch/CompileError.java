@@ -3,67 +3,51 @@ package br.com.fakeshop.grader.watch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
-/** What javac does not accept, in a line, in the student's language where it is a usual one. */
-public record CompileError(String place, String code, String message) {
-    private static final Pattern EXPECTED = Pattern.compile("(.*) expected");
-    private static final Pattern FOUND_REQUIRED =
-            Pattern.compile("incompatible types: (\\S+) cannot be converted to (\\S+)");
-    private static final Pattern SYMBOL = Pattern.compile("symbol: +(?:\\w+) (\\S+)");
-    private static final Pattern PACKAGE = Pattern.compile("package (\\S+) does not exist");
-    private static final Pattern EXCEPTION = Pattern.compile("unreported exception (\\S+?);.*");
-    private static final Pattern UNINITIALIZED = Pattern.compile("variable (\\S+) (?:might|not) .*");
-    private static final Pattern DEFINED = Pattern.compile("(\\w+) (\\S+) is already defined in .*");
-    private static final Pattern WHOLE = Pattern.compile("(.*)");
-    // By the beginning of javac's own code for it.
-    private static final Map<String, Translation> TRANSLATIONS = Map.of(
-            "compiler.err.expected", new Translation(EXPECTED, "falta %s"),
-            "compiler.err.cant.resolve",
-                    new Translation(SYMBOL, "%s não existe aqui: falta um import, ou o nome é outro"),
-            "compiler.err.doesnt.exist",
-                    new Translation(PACKAGE, "o pacote %s não existe: falta a dependência no pom.xml?"),
-            "compiler.err.prob.found.req", new Translation(FOUND_REQUIRED, "%s não serve onde se espera %s"),
-            "compiler.err.unreported.exception", new Translation(EXCEPTION, "%s precisa de catch ou throws"),
-            "compiler.err.var.might", new Translation(UNINITIALIZED, "%s pode não ter recebido valor"),
-            "compiler.err.already.defined", new Translation(DEFINED, "%s %s já foi declarado"),
-            "compiler.err.missing.ret.stmt", new Translation(WHOLE, "falta return"),
-            "compiler.err.premature.eof", new Translation(WHOLE, "o arquivo acaba antes da hora: falta uma chave?"));
+/**
+ * What javac does not accept, in a line; a usual one in the student's language, any other in javac's words.
+ *
+ * @param place such as {@code 01-projeto-inicial/src/main/java/A.java:7}
+ */
+public record CompileError(String place, String message) {
+    private static final Pattern PACKAGES = Pattern.compile("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])");
+    private static final List<Translation> TRANSLATIONS = List.of(
+            new Translation("(.+) expected", "falta $1"),
+            new Translation(
+                    "cannot find symbol symbol: \\w+ (\\S+).*",
+                    "$1 não existe aqui: falta um import, ou o nome é outro"),
+            new Translation("package (\\S+) does not exist", "o pacote $1 não existe: falta a dependência no pom.xml?"),
+            new Translation(
+                    "incompatible types: (\\S+) cannot be converted to (\\S+)", "$1 não serve onde se espera $2"),
+            new Translation("unreported exception (\\w+); .*", "$1 precisa de catch ou throws"),
+            new Translation("variable (\\w+) might not have been initialized", "$1 pode não ter recebido valor"),
+            new Translation("\\w+ (\\S+) is already defined in .*", "$1 já foi declarado"),
+            new Translation("missing return statement", "falta return"),
+            new Translation("reached end of file while parsing", "o arquivo acaba antes da hora: falta uma chave?"));
 
-    private record Translation(Pattern english, String text) {
-        String of(String message) {
-            Matcher matcher = english.matcher(message);
-            return matcher.find()
-                    ? text.formatted(
-                            matcher.toMatchResult().groupCount() == 1
-                                    ? new Object[] {matcher.group(1)}
-                                    : new Object[] {matcher.group(1), matcher.group(2)})
-                    : message;
-        }
-    }
+    private record Translation(String english, String portuguese) {}
 
     static CompileError of(Diagnostic<? extends JavaFileObject> diagnostic, Path course) {
         String place = diagnostic.getSource() == null
                 ? "javac"
                 : course.relativize(Path.of(diagnostic.getSource().toUri())) + ":" + diagnostic.getLineNumber();
-        return new CompileError(place, diagnostic.getCode(), diagnostic.getMessage(Locale.ROOT));
+        String line = PACKAGES.matcher(diagnostic.getMessage(Locale.ROOT)).replaceAll("");
+        return new CompileError(place, line.strip().replaceAll("\\s+", " "));
     }
 
     @Override
     public String toString() {
-        return TRANSLATIONS.entrySet().stream()
-                .filter(entry -> code.startsWith(entry.getKey()))
-                .findFirst()
-                .map(entry -> entry.getValue().of(message))
-                .orElse(message)
-                .lines()
-                .map(String::strip)
-                .collect(Collectors.joining(" ", place + ": ", ""));
+        for (Translation translation : TRANSLATIONS) {
+            Matcher known = Pattern.compile(translation.english()).matcher(message);
+            if (known.matches()) {
+                return place + ": " + known.replaceFirst(translation.portuguese());
+            }
+        }
+        return place + ": " + message;
     }
 
     /** The first one: the others often follow from it. */
