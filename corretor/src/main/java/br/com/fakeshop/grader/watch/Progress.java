@@ -38,11 +38,11 @@ final class Progress implements TestExecutionListener {
     }
 
     /** The criteria that failed when they were last looked at. */
-    String failed() {
+    synchronized String failed() {
         return String.join(" ", reasons.keySet());
     }
 
-    String hints() {
+    synchronized String hints() {
         return hints.isEmpty()
                 ? "Nada falta, até onde se viu."
                 : String.join("\n", hints.values()) + "\nOs comandos que repetem cada falha estão em nota.md.";

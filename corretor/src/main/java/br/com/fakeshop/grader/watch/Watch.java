@@ -4,6 +4,7 @@ import br.com.fakeshop.grader.command.Grader;
 import br.com.fakeshop.grader.command.Grader.Verdict;
 import br.com.fakeshop.grader.harness.Colours;
 import br.com.fakeshop.grader.harness.LessonFilter;
+import br.com.fakeshop.grader.harness.MarksFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -119,9 +120,7 @@ final class Watch implements AutoCloseable {
         if (!built) {
             List<CompileError> errors = build.build();
             if (!errors.isEmpty()) {
-                // Those of what did compile would not be true any more.
-                Files.deleteIfExists(stage.resolve("target/corretor/nota.json"));
-                Files.deleteIfExists(stage.resolve("target/corretor/nota.md"));
+                new MarksFolder(stage.resolve("target/corretor")).clear();
                 screen.println(colours.bad("[não compila] ") + CompileError.text(errors));
                 return;
             }

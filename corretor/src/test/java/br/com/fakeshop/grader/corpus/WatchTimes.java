@@ -32,7 +32,7 @@ class WatchTimes {
                     student.await("não compila");
                     errors.add(student.elapsed());
                 } else {
-                    student.save(FILE, edit % 3 == 1 ? right.replace(COUNT, "") : right);
+                    student.save(FILE, edit % 3 == 1 ? right.replace(COUNT, COUNT.replace("quantity", "1")) : right);
                     student.await("02\\.6 ");
                     verdicts.add(student.elapsed());
                     student.await("Aula 02");
