@@ -33,7 +33,10 @@ public final class CriterionOrder implements MethodOrderer, ClassOrderer {
     }
 
     private static List<String> first(Optional<String> parameter) {
-        return parameter.filter(ids -> !ids.isEmpty()).map(ids -> List.of(ids.split(" "))).orElse(List.of());
+        return parameter
+                .filter(ids -> !ids.isEmpty())
+                .map(ids -> List.of(ids.split(" ")))
+                .orElse(List.of());
     }
 
     private static String id(Method method) {
