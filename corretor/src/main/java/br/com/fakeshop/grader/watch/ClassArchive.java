@@ -2,22 +2,21 @@ package br.com.fakeshop.grader.watch;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The libraries' classes as a JVM would have them once it has read and verified them, for the shops to come: their start costs
  * a third less. The first shop writes down which ones it needs.
  */
 final class ClassArchive {
-    private static final int LIMIT_SECONDS = 60;
-
     private final Path folder;
     private final String libraries;
+    private boolean begun;
 
     /**
      * @param libraries with which every class path begins
@@ -27,22 +26,26 @@ final class ClassArchive {
         this.libraries = libraries;
     }
 
-    /** For a shop's JVM: to use the archive or, where there is none, what makes one possible. */
+    /** For a shop's JVM: to use the archive or, where none has been made yet, what makes one possible; else empty. */
     String option() {
-        return Files.exists(archive()) ? "-XX:SharedArchiveFile=" + archive() : "-XX:DumpLoadedClassList=" + list();
+        if (Files.exists(archive())) {
+            return "-XX:SharedArchiveFile=" + archive();
+        }
+        return begun ? "" : "-XX:DumpLoadedClassList=" + list();
     }
 
-    /** Makes the archive, unless it is there; a shop that was watched has ended. */
-    void make() throws IOException, InterruptedException {
-        if (Files.exists(archive()) || !Files.exists(list())) {
+    /** Makes the archive beside whatever comes next, once: a shop that has written its list has ended. */
+    void make() throws IOException {
+        if (begun || Files.exists(archive())) {
             return;
         }
+        begun = true;
         List<String> classes = new ArrayList<>(Files.readAllLines(list()));
         // It may have ended in the middle of it.
         classes.remove(classes.size() - 1);
         Files.write(list(), classes);
         Path made = folder.resolve("bibliotecas.novo");
-        Process dump = new ProcessBuilder(
+        new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xshare:dump",
                         "-XX:SharedClassListFile=" + list(),
@@ -51,13 +54,18 @@ final class ClassArchive {
                         libraries)
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.DISCARD)
-                .start();
+                .start()
+                .onExit()
+                .thenAccept(dump -> keep(dump, made));
+    }
+
+    private void keep(Process dump, Path made) {
         try {
-            if (dump.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && dump.exitValue() == 0) {
+            if (dump.exitValue() == 0) {
                 Files.move(made, archive());
             }
-        } finally {
-            dump.destroyForcibly();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

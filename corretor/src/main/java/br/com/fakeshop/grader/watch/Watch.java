@@ -159,13 +159,14 @@ final class Watch implements AutoCloseable {
             return;
         }
         try {
-            screen.print(score(Files.readString(output)));
+            String score = score(Files.readString(output));
+            screen.print(score);
             screen.flush();
-            archive.make();
+            if (score.contains(" de 10")) {
+                archive.make();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            // The next one makes it.
         }
     }
 

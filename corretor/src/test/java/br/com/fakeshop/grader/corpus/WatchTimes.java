@@ -8,11 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How long a save takes under {@code mvn -Pvigiar}, over fifty: no test, run by {@code -Dit.test=WatchTimes} alone. */
+/** How long a save takes under {@code mvn -Pvigiar}, over {@code -Dedicoes=50}: no test, run by {@code -Dit.test=WatchTimes} alone. */
 class WatchTimes {
     private static final String FILE = "src/main/java/br/com/fakeshop/cart/AddToCartServlet.java";
     private static final String COUNT = "metrics.countCartAddition(productId, quantity);";
-    private static final int EDITS = 50;
+    private static final int EDITS = Integer.getInteger("edicoes", 50);
 
     @TempDir
     private Path folder;
