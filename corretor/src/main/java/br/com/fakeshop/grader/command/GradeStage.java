@@ -1,18 +1,12 @@
 package br.com.fakeshop.grader.command;
 
 import br.com.fakeshop.grader.harness.Grading;
-import java.io.Console;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.Reader;
 import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,10 +33,9 @@ public final class GradeStage {
     }
 
     private void run() throws IOException, InterruptedException, URISyntaxException {
-        ProcessBuilder builder = new ProcessBuilder(command());
-        // One image less to download: the grader ends its containers itself, also on Ctrl-C.
-        builder.environment().put("TESTCONTAINERS_RYUK_DISABLED", "true");
-        Process grader = builder.redirectErrorStream(true).start();
+        Process grader = GraderProcess.of(GradingProgram.class, options)
+                .redirectErrorStream(true)
+                .start();
         Thread end = new Thread(grader::destroy, "end-grading");
         Runtime.getRuntime().addShutdownHook(end);
         String score = tellAllButTheScore(grader);
@@ -74,46 +67,6 @@ public final class GradeStage {
             group = group.getParent();
         }
         return group;
-    }
-
-    private List<String> command() throws URISyntaxException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.add("-Dcorretor.cores=" + terminalShowsColours());
-        command.addAll(List.of("-cp", classpath(), GradingProgram.class.getName()));
-        return command;
-    }
-
-    /** Maven gives this program a class loader of its own. */
-    private static String classpath() throws URISyntaxException {
-        List<String> entries = new ArrayList<>();
-        for (URL url : ((URLClassLoader) GradeStage.class.getClassLoader()).getURLs()) {
-            entries.add(Path.of(url.toURI()).toString());
-        }
-        return String.join(File.pathSeparator, entries);
-    }
-
-    /** See no-color.org; a terminal without TERM, as on Windows, may print the codes as they are. */
-    private static boolean terminalShowsColours() {
-        String noColour = System.getenv("NO_COLOR");
-        String terminal = System.getenv("TERM");
-        return isTerminal(System.console())
-                && (noColour == null || noColour.isEmpty())
-                && terminal != null
-                && !terminal.equals("dumb");
-    }
-
-    /** From Java 22 on there is a console where there is no terminal, too; only it can tell. */
-    private static boolean isTerminal(Console console) {
-        if (console == null || Runtime.version().feature() < 22) {
-            return console != null;
-        }
-        try {
-            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (ReflectiveOperationException e) {
-            return false;
-        }
     }
 
     /** In the terminal's own encoding, whatever that is. */

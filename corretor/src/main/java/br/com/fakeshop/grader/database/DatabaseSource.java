@@ -6,6 +6,7 @@ import br.com.fakeshop.grader.program.DockerImages;
 import br.com.fakeshop.lab.EmbeddedDatabase;
 import br.com.fakeshop.lab.PostgresServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,7 +14,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * The PostgreSQL of one grading: the one that was asked for, else Docker's, else the embedded one.
+ * The PostgreSQL of some gradings: the one that was asked for, else Docker's, else the embedded one.
  *
  * @param description for the report
  * @param replaceable whether another would do as well
@@ -22,7 +23,7 @@ public record DatabaseSource(String description, PostgresServer server, boolean 
         implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 2;
 
-    public static DatabaseSource open(Settings settings) throws IOException {
+    public static DatabaseSource open(Settings settings) {
         String wanted = settings.database();
         if (wanted.startsWith("jdbc:")) {
             return given(wanted);
@@ -63,9 +64,13 @@ public record DatabaseSource(String description, PostgresServer server, boolean 
         resource.close();
     }
 
-    private static DatabaseSource embedded(String description) throws IOException {
-        EmbeddedDatabase database = EmbeddedDatabase.start();
-        return new DatabaseSource(description, database.server(), false, database);
+    private static DatabaseSource embedded(String description) {
+        try {
+            EmbeddedDatabase database = EmbeddedDatabase.start();
+            return new DatabaseSource(description, database.server(), false, database);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
     }
 
     private static DatabaseSource container(String image, boolean replaceable) {

@@ -52,7 +52,8 @@ public final class CriterionFailure extends AssertionError {
         return found;
     }
 
-    String hintOr(String criterions) {
+    /** What to do about it: its own hint where it has one, else the criterion's. */
+    public String hintOr(String criterions) {
         return hint == null ? criterions : hint;
     }
 

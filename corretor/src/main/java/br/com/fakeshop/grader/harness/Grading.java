@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -92,10 +91,9 @@ public final class Grading implements AutoCloseable {
 
     /** What a class of criteria will look at; until then nothing of it is reached. A lesson may have several. */
     synchronized void plan(Lesson lesson, List<Criterion> criteria) {
-        Map<String, CriterionMarks> marks = graded.computeIfAbsent(lesson, key -> new LinkedHashMap<>());
-        criteria.stream()
-                .sorted(Comparator.comparing(criterion -> Ids.sortKey(criterion.id())))
-                .forEach(criterion -> marks.put(criterion.id(), CriterionMarks.notReached(criterion)));
+        Map<String, CriterionMarks> marks =
+                graded.computeIfAbsent(lesson, key -> new TreeMap<>(Comparator.comparing(Ids::sortKey)));
+        criteria.forEach(criterion -> marks.put(criterion.id(), CriterionMarks.notReached(criterion)));
     }
 
     void begin() {

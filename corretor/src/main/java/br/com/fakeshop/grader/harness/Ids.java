@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The ids of criteria, in their order. */
-final class Ids {
+public final class Ids {
     private Ids() {}
 
     /** {@code 02.10} comes after {@code 02.9}. */
-    static String sortKey(String id) {
+    public static String sortKey(String id) {
         return lesson(id) + "%03d".formatted(number(id));
     }
 

@@ -9,17 +9,17 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** Where the marks are kept, for people and for programs. */
-final class MarksFolder {
+public final class MarksFolder {
     private static final ObjectWriter JSON = new ObjectMapper().writerWithDefaultPrettyPrinter();
 
     private final Path folder;
 
-    MarksFolder(Path folder) {
+    public MarksFolder(Path folder) {
         this.folder = folder;
     }
 
     /** Removes the marks of an earlier grading: nobody must take them for those of this one. */
-    void clear() throws IOException {
+    public void clear() throws IOException {
         Files.createDirectories(folder);
         for (String name : List.of("nota.json", "nota.md", "classroom.json", "TEST-corretor.xml", "loja.log")) {
             Files.deleteIfExists(folder.resolve(name));

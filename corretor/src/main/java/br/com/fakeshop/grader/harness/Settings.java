@@ -15,6 +15,7 @@ import java.util.function.Function;
  *
  * @param stage folder of the stage, such as {@code 01-projeto-inicial}
  * @param classpath where the stage's classes are
+ * @param shopOption one more option of the shop's JVM; empty for none
  * @param database where PostgreSQL comes from; empty for whatever there is
  * @param postgresImage the image that Testcontainers starts
  * @param exporter the program to grade as exporter; empty for the stage's own
@@ -31,6 +32,7 @@ import java.util.function.Function;
 public record Settings(
         Path stage,
         String classpath,
+        String shopOption,
         String database,
         String postgresImage,
         String exporter,
@@ -56,6 +58,7 @@ public record Settings(
         return new Settings(
                 stage,
                 parameters.apply("corretor.classpath").orElse(jar),
+                parameters.apply("corretor.opcao").orElse(""),
                 parameters.apply("corretor.banco").orElse(""),
                 parameters.apply("corretor.imagem.postgres").orElse(""),
                 parameters.apply("corretor.exporter").orElse(""),

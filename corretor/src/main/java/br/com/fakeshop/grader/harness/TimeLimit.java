@@ -99,7 +99,7 @@ public final class TimeLimit implements AutoCloseable {
 
     /** What was meant for a criterion must not strike what comes after it, such as writing the marks. */
     void endInterruption() {
-        if (over && Thread.currentThread() == grader) {
+        if (Thread.currentThread() == grader) {
             Thread.interrupted();
         }
     }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -237,8 +238,10 @@ class Lesson02Counter {
             visitor.post("/add_to_cart/2", "quantity", 3).expectStatus(500);
         }
         try (Disturbance away = shop.database().takeAway()) {
-            visitor.get("/shop").expectStatus(503);
-            visitor.post("/add_to_cart/2", "quantity", 3).expectStatus(503);
+            // At once: each waits until the pool gives up.
+            CompletableFuture<Response> added = Shop.inBackground(() -> visitor.post("/add_to_cart/2", "quantity", 3));
+            shop.newVisitor().get("/shop").expectStatus(503);
+            added.join().expectStatus(503);
         }
         awaitDatabase(shop);
         errors.expect("status_code");

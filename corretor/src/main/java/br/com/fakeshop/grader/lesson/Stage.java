@@ -9,6 +9,7 @@ import br.com.fakeshop.grader.harness.GradingImpossible;
 import br.com.fakeshop.grader.harness.Resource;
 import br.com.fakeshop.grader.harness.Settings;
 import br.com.fakeshop.grader.prometheus.PrometheusFiles;
+import br.com.fakeshop.grader.prometheus.Promtool;
 import br.com.fakeshop.grader.pushgateway.PushReceiver;
 import br.com.fakeshop.grader.pushgateway.PushScenarios;
 import br.com.fakeshop.grader.pushgateway.Pushgateway;
@@ -27,12 +28,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /** The stage that is being graded, and all that its criteria may need: only the lesson that asks for it pays for it. */
 final class Stage implements AutoCloseable {
     private static final int MOST_RESTARTS = 5;
 
     private final Grading grading;
+    private final Store lasting;
     private final Resource<DatabaseSource> source = new Resource<>("o PostgreSQL", this::openSource);
     private final Resource<ShopDatabase> database = new Resource<>("o PostgreSQL", this::openDatabase);
     private final Resource<Shop> shop = new Resource<>("a loja", this::openShop);
@@ -57,8 +60,12 @@ final class Stage implements AutoCloseable {
     // Closed last in, first out.
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
-    Stage(Grading grading) {
+    /**
+     * @param lasting what other gradings in this JVM use as well
+     */
+    Stage(Grading grading, Store lasting) {
         this.grading = grading;
+        this.lasting = lasting;
     }
 
     boolean offers(Class<?> type) {
@@ -90,9 +97,9 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    private DatabaseSource openSource() throws IOException {
-        DatabaseSource opened = DatabaseSource.open(grading.settings());
-        open.push(opened);
+    private DatabaseSource openSource() {
+        DatabaseSource opened = lasting.computeIfAbsent(
+                DatabaseSource.class, key -> DatabaseSource.open(grading.settings()), DatabaseSource.class);
         grading.usesDatabase(opened.description());
         return opened;
     }
@@ -158,9 +165,11 @@ final class Stage implements AutoCloseable {
 
     /** It asks for promtool by itself, so that one which is missing costs a criterion and no lesson. */
     private PrometheusFiles openPrometheus() {
-        PrometheusFiles files = new PrometheusFiles(grading.settings(), grading.transcript());
-        open.push(files);
-        return files;
+        return new PrometheusFiles(
+                grading.settings(),
+                grading.transcript(),
+                () -> lasting.computeIfAbsent(
+                        Promtool.class, key -> Promtool.open(grading.settings()), Promtool.class));
     }
 
     /** All of it, even where one part does not end well. */

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -47,8 +49,9 @@ final class StageExtension implements BeforeAllCallback, ParameterResolver {
     private static Stage stage(ExtensionContext context) {
         // First: what is stored last is closed first, and the marks come after all.
         Grading grading = GradingExtension.grading(context);
+        Store lasting = context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE);
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .computeIfAbsent(Stage.class, key -> new Stage(grading), Stage.class);
+                .computeIfAbsent(Stage.class, key -> new Stage(grading, lasting), Stage.class);
     }
 }

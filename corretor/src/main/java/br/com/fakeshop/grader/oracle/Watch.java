@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
 public final class Watch {
     // What the shop has answered it may count a moment later.
     private static final Duration COUNTING_LIMIT = Duration.ofMillis(300);
+    // On a busy machine a moment later; whoever has not counted by then never will.
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Shop shop;
     private final Contract family;
@@ -55,7 +57,7 @@ public final class Watch {
     /** The metrics once the family has grown by as much as the traffic adds to it, or time is up. */
     public Metrics counted() {
         double whole = sum(expected());
-        return shop.scrapeUntil(now -> sum(found(now)) >= whole);
+        return shop.scrapeUntil(now -> sum(found(now)) >= whole, PATIENCE);
     }
 
     public Metrics before() {
@@ -72,7 +74,7 @@ public final class Watch {
      */
     public Metrics expect(String... labels) {
         Map<String, Double> expected = expected(labels);
-        shop.scrapeUntil(now -> found(now, labels).equals(expected));
+        shop.scrapeUntil(now -> found(now, labels).equals(expected), PATIENCE);
         // Once more: what counts twice may come in twice.
         Metrics after = shop.scrape();
         expectSame(expected, found(after, labels), after);

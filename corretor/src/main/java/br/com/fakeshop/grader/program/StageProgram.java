@@ -2,6 +2,7 @@ package br.com.fakeshop.grader.program;
 
 import br.com.fakeshop.lab.ServerProcess;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The programs of a stage that the grader runs; of all its classes, only these names matter. */
@@ -26,7 +27,7 @@ public enum StageProgram {
     /** Starts it, with these options beside those that every program gets. */
     public List<String> command(String classpath, String... options) {
         List<String> all = new ArrayList<>(JVM_OPTIONS);
-        all.addAll(List.of(options));
+        Arrays.stream(options).filter(option -> !option.isEmpty()).forEach(all::add);
         return ServerProcess.java(all, classpath, mainClass);
     }
 

@@ -17,11 +17,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the student writes for Prometheus, beside the stage's pom.xml: its configuration, rules and alerts. */
-public final class PrometheusFiles implements AutoCloseable {
+public final class PrometheusFiles {
     public static final String RULES = "rules.yml";
     public static final String ALERTS = "alerts.yml";
 
@@ -29,23 +30,21 @@ public final class PrometheusFiles implements AutoCloseable {
     private static final String SCENARIOS = "target/corretor/regras/";
     private static final int MOST_LINES = 3;
 
-    private final Settings settings;
     private final Path stage;
     private final Transcript transcript;
-    private final Resource<Promtool> promtool = new Resource<>("o promtool", this::openPromtool);
+    private final Resource<Promtool> promtool;
 
-    private Promtool opened;
-
-    public PrometheusFiles(Settings settings, Transcript transcript) {
-        this.settings = settings;
+    /**
+     * @param promtool gives it when it is first needed
+     */
+    public PrometheusFiles(Settings settings, Transcript transcript, Supplier<Promtool> promtool) {
         this.stage = settings.stage();
         this.transcript = transcript;
-    }
-
-    private Promtool openPromtool() {
-        opened = Promtool.open(settings);
-        settings.output().printf("%nPromtool: %s%n%n", opened.description());
-        return opened;
+        this.promtool = new Resource<>("o promtool", () -> {
+            Promtool found = promtool.get();
+            settings.output().printf("%nPromtool: %s%n%n", found.description());
+            return found;
+        });
     }
 
     /** The configuration, which Prometheus must be able to load. */
@@ -115,7 +114,7 @@ public final class PrometheusFiles implements AutoCloseable {
             Expect.that(Files.exists(stage.resolve(file)), "o arquivo %s/%s".formatted(folder, file), "não existe");
         }
         try {
-            return promtool.get().run(files, arguments);
+            return promtool.get().run(stage, files, arguments);
         } catch (IOException e) {
             throw new GradingImpossible("o promtool não respondeu: " + e.getMessage());
         } catch (InterruptedException e) {
@@ -142,13 +141,6 @@ public final class PrometheusFiles implements AutoCloseable {
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    @Override
-    public void close() throws Exception {
-        if (opened != null) {
-            opened.close();
         }
     }
 

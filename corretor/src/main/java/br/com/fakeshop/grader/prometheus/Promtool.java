@@ -13,7 +13,7 @@ import java.util.Optional;
  * The program of Prometheus' own that checks what is written for it: the one on the PATH, else the one in Prometheus'
  * image through Docker.
  */
-interface Promtool extends AutoCloseable {
+public interface Promtool extends AutoCloseable {
     /** Some seconds are plenty: no rule of a lesson takes one. */
     int LIMIT_SECONDS = 30;
 
@@ -23,9 +23,10 @@ interface Promtool extends AutoCloseable {
     /**
      * Runs it in the stage's folder.
      *
+     * @param stage that folder
      * @param files all that it may read, relative to that folder
      */
-    Answer run(List<String> files, List<String> arguments) throws IOException, InterruptedException;
+    Answer run(Path stage, List<String> files, List<String> arguments) throws IOException, InterruptedException;
 
     /** What it says, errors included, and the status with which it ends. */
     record Answer(int status, String text) {
@@ -40,7 +41,7 @@ interface Promtool extends AutoCloseable {
         if (!wanted.equals("testcontainers")) {
             Optional<Path> program = InstalledPrograms.find(List.of("promtool"));
             if (program.isPresent()) {
-                return new PromtoolProgram(program.get(), settings.stage());
+                return new PromtoolProgram(program.get());
             }
             obstacle = "não há promtool no PATH";
             if (wanted.equals("programa")) {
@@ -52,6 +53,6 @@ interface Promtool extends AutoCloseable {
         if (inDocker != null) {
             throw new GradingImpossible(obstacle + inDocker);
         }
-        return PromtoolContainer.start(settings.prometheusImage(), settings.stage());
+        return PromtoolContainer.start(settings.prometheusImage());
     }
 }

@@ -12,13 +12,13 @@ import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
 
 /** The promtool in Prometheus' image: beside a server that nobody asks anything, so that each run takes a moment only. */
-record PromtoolContainer(String image, GenericContainer<?> container, Path stage) implements Promtool {
-    private static final String FOLDER = "/tmp/estagio";
+record PromtoolContainer(String image, GenericContainer<?> container) implements Promtool {
+    private static final String FOLDERS = "/tmp/estagio-";
 
-    static PromtoolContainer start(String image, Path stage) {
+    static PromtoolContainer start(String image) {
         GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(image));
         container.start();
-        return new PromtoolContainer(image, container, stage);
+        return new PromtoolContainer(image, container);
     }
 
     @Override
@@ -27,16 +27,17 @@ record PromtoolContainer(String image, GenericContainer<?> container, Path stage
     }
 
     @Override
-    public Answer run(List<String> files, List<String> arguments) throws IOException, InterruptedException {
+    public Answer run(Path stage, List<String> files, List<String> arguments) throws IOException, InterruptedException {
+        String folder = FOLDERS + Integer.toHexString(stage.hashCode());
         List<String> command = new ArrayList<>(List.of("timeout", Integer.toString(LIMIT_SECONDS), "promtool"));
         command.addAll(arguments);
         try {
             for (String file : files) {
                 container.copyFileToContainer(
-                        MountableFile.forHostPath(stage.resolve(file), 0644), FOLDER + "/" + file);
+                        MountableFile.forHostPath(stage.resolve(file), 0644), folder + "/" + file);
             }
             ExecResult result = container.execInContainer(ExecConfig.builder()
-                    .workDir(FOLDER)
+                    .workDir(folder)
                     .command(command.toArray(String[]::new))
                     .build());
             return new Answer(result.getExitCode(), result.getStdout() + result.getStderr());

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A promtool of this machine. */
-record PromtoolProgram(Path program, Path stage) implements Promtool {
+record PromtoolProgram(Path program) implements Promtool {
     @Override
     public String description() {
         return "programa " + program;
     }
 
     @Override
-    public Answer run(List<String> files, List<String> arguments) throws IOException, InterruptedException {
+    public Answer run(Path stage, List<String> files, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(arguments);
         Path output = Files.createTempFile("promtool", ".txt");

@@ -2,7 +2,7 @@ package br.com.fakeshop.grader.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import br.com.fakeshop.lab.EmbeddedDatabase;
+import br.com.fakeshop.grader.command.Grader;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -29,16 +28,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CorpusIT {
     private static final Path CORPUS = Path.of("corpus");
 
-    private static EmbeddedDatabase database;
-
-    @BeforeAll
-    static void startDatabase() throws Exception {
-        database = EmbeddedDatabase.start();
-    }
+    private static final Grader GRADER = new Grader();
 
     @AfterAll
-    static void stopDatabase() throws Exception {
-        database.close();
+    static void end() {
+        GRADER.close();
     }
 
     static Stream<Submission> submissions() {
@@ -60,7 +54,7 @@ class CorpusIT {
         String classpath =
                 new SubmissionBuild(LessonLines.stage(submission.lesson()), folder).build(submission.patch());
 
-        JsonNode marks = new SubmissionGrading(database.server()).marks(folder, classpath, submission);
+        JsonNode marks = new SubmissionGrading(GRADER).marks(folder, classpath, submission);
 
         Set<String> failed = new TreeSet<>();
         StringBuilder said = new StringBuilder();

@@ -2,7 +2,7 @@ package br.com.fakeshop.grader.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import br.com.fakeshop.lab.EmbeddedDatabase;
+import br.com.fakeshop.grader.command.Grader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,12 +35,12 @@ class MutationIT {
     private static final Path EQUIVALENT = Path.of("mutantes-equivalentes.txt");
     private static final Map<Mutant, String> FATES = new ConcurrentHashMap<>();
 
-    private static EmbeddedDatabase database;
+    private static final Grader GRADER = new Grader();
+
     private static List<Pattern> equivalent;
 
     @BeforeAll
     static void start() throws Exception {
-        database = EmbeddedDatabase.start();
         // Each below its reason; * is anything.
         equivalent = Files.readAllLines(EQUIVALENT).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -67,7 +67,7 @@ class MutationIT {
             FATES.put(mutant, "não compila");
             return;
         }
-        Set<String> failed = new SubmissionGrading(database.server()).firstFailure(folder, classpath, mutant.lesson());
+        Set<String> failed = new SubmissionGrading(GRADER).firstFailure(folder, classpath, mutant.lesson());
         FATES.put(mutant, failed.isEmpty() ? "vive" : "morto por " + failed);
         if (equivalent.stream().anyMatch(line -> line.matcher(mutant.id()).matches())) {
             assertThat(failed).as("listed as equivalent: " + mutant).isEmpty();
@@ -78,7 +78,7 @@ class MutationIT {
 
     @AfterAll
     static void report() throws Exception {
-        database.close();
+        GRADER.close();
         writeTable(Path.of("target/mutantes.md"));
     }
 

@@ -81,21 +81,10 @@ class OutputIT {
 
     private String grade(String classpath, String... more) throws Exception {
         Files.createDirectories(stage());
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Dcorretor.estagio=" + stage(),
-                "-Dcorretor.classpath=" + classpath,
-                "-Dcorretor.aula=02",
-                "-Dcorretor.banco=embutido",
-                "-Dcorretor.limite=600",
-                "-Djdk.httpclient.keepalive.timeout=5"));
-        command.addAll(List.of(more));
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                GradingProgram.class.getName()));
+        List<String> options =
+                new ArrayList<>(List.of("-Dcorretor.estagio=" + stage(), "-Dcorretor.classpath=" + classpath));
+        options.addAll(List.of(more));
+        List<String> command = GraderJvm.command(GradingProgram.class, options.toArray(String[]::new));
         Process grader = new ProcessBuilder(command)
                 .redirectError(folder.resolve("erros.txt").toFile())
                 .start();

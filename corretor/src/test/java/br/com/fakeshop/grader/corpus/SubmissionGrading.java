@@ -2,13 +2,14 @@ package br.com.fakeshop.grader.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import br.com.fakeshop.grader.command.Grader;
 import br.com.fakeshop.grader.harness.LessonFilter;
-import br.com.fakeshop.lab.PostgresServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -17,14 +18,8 @@ import java.util.regex.Pattern;
 import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
-import org.junit.platform.engine.discovery.ClassNameFilter;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Grades a submission in this JVM, without anything that belongs to the JVM as a whole: others are graded meanwhile. */
 final class SubmissionGrading {
@@ -32,10 +27,10 @@ final class SubmissionGrading {
 
     private static final String WITHOUT_RULES = "\\w+(?<!Rules)";
 
-    private final PostgresServer database;
+    private final Grader grader;
 
-    SubmissionGrading(PostgresServer database) {
-        this.database = database;
+    SubmissionGrading(Grader grader) {
+        this.grader = grader;
     }
 
     /**
@@ -50,7 +45,7 @@ final class SubmissionGrading {
         String classes = submission.isForPrometheus()
                 ? lesson + "\\w+Rules"
                 : (lesson.matches("0[2-5]") ? "0[2-9]" : lesson) + WITHOUT_RULES;
-        LauncherFactory.create().execute(request(stage, classpath, lesson, classes));
+        grade(stage, classpath, lesson, classes, CancellationToken.disabled(), new TestExecutionListener() {});
         Path marks = stage.resolve("target/corretor/nota.json");
         assertThat(marks).as(Files.readString(output(stage))).exists();
         assertThat(output(stage)).content().as("criteria that nobody graded").doesNotContain("[sem nota]");
@@ -71,20 +66,15 @@ final class SubmissionGrading {
     private Set<String> firstFailureAmong(Path stage, String classpath, String lesson, String lessons) {
         Set<String> failed = new ConcurrentSkipListSet<>();
         CancellationToken enough = CancellationToken.create();
-        LauncherFactory.create()
-                .execute(LauncherExecutionRequestBuilder.request(
-                                request(stage, classpath, lesson, lessons + WITHOUT_RULES))
-                        .cancellationToken(enough)
-                        .listeners(new TestExecutionListener() {
-                            @Override
-                            public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-                                if (result.getStatus() == Status.FAILED) {
-                                    failed.add(criterion(result.getThrowable().orElseThrow()));
-                                    enough.cancel();
-                                }
-                            }
-                        })
-                        .build());
+        grade(stage, classpath, lesson, lessons + WITHOUT_RULES, enough, new TestExecutionListener() {
+            @Override
+            public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+                if (result.getStatus() == Status.FAILED) {
+                    failed.add(criterion(result.getThrowable().orElseThrow()));
+                    enough.cancel();
+                }
+            }
+        });
         return new TreeSet<>(failed);
     }
 
@@ -93,19 +83,32 @@ final class SubmissionGrading {
         return criterion.find() ? criterion.group(1) : "sem nota";
     }
 
-    private LauncherDiscoveryRequest request(Path stage, String classpath, String lesson, String classes) {
-        return LauncherDiscoveryRequestBuilder.request()
-                .selectors(DiscoverySelectors.selectPackage("br.com.fakeshop.grader"))
-                .filters(ClassNameFilter.includeClassNamePatterns(".*\\.Lesson" + classes))
-                .filters(new LessonFilter(Integer.parseInt(lesson)))
-                .configurationParameter("corretor.estagio", stage.toString())
-                .configurationParameter("corretor.classpath", classpath)
-                .configurationParameter("corretor.banco", database.adminUrl())
-                .configurationParameter("corretor.pushgateway", "embutido")
-                .configurationParameter("corretor.saida", output(stage).toString())
-                // Beside others, each takes longer.
-                .configurationParameter("corretor.limite", "600")
-                .build();
+    private void grade(
+            Path stage,
+            String classpath,
+            String lesson,
+            String classes,
+            CancellationToken stop,
+            TestExecutionListener witness) {
+        grader.grade(
+                classes,
+                new LessonFilter(Integer.parseInt(lesson)),
+                Map.of(
+                        "corretor.estagio",
+                        stage.toString(),
+                        "corretor.classpath",
+                        classpath,
+                        "corretor.banco",
+                        "embutido",
+                        "corretor.pushgateway",
+                        "embutido",
+                        "corretor.saida",
+                        output(stage).toString(),
+                        // Beside others, each takes longer.
+                        "corretor.limite",
+                        "600"),
+                stop,
+                witness);
     }
 
     private static Path output(Path stage) {

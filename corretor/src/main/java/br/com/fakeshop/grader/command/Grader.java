@@ -1,0 +1,88 @@
+package br.com.fakeshop.grader.command;
+
+import br.com.fakeshop.grader.harness.LessonFilter;
+import br.com.fakeshop.grader.harness.SurroundingsLost;
+import java.util.Map;
+import org.junit.platform.engine.CancellationToken;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.engine.discovery.ClassNameFilter;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/**
+ * Grades stages in this JVM, one after the other or several at a time. What all of them need, such as PostgreSQL, is opened
+ * once and stays until close.
+ */
+public final class Grader implements AutoCloseable {
+    /** Every class of criteria. */
+    public static final String ALL = "\\w+";
+
+    private final LauncherSession session = LauncherFactory.openSession();
+
+    /**
+     * @param classes a regular expression for what follows {@code Lesson} in the names of the classes of criteria
+     * @param parameters for {@link br.com.fakeshop.grader.harness.Settings}; what they leave out the system's properties say
+     * @param stop ends the grading after the criterion at hand
+     * @param witness is told of each criterion's end
+     */
+    public Verdict grade(
+            String classes,
+            LessonFilter lessons,
+            Map<String, String> parameters,
+            CancellationToken stop,
+            TestExecutionListener witness) {
+        Verdict verdict = new Verdict();
+        session.getLauncher()
+                .execute(LauncherExecutionRequestBuilder.request(LauncherDiscoveryRequestBuilder.request()
+                                .selectors(DiscoverySelectors.selectPackage("br.com.fakeshop.grader.lesson"))
+                                .filters(ClassNameFilter.includeClassNamePatterns(".*\\.Lesson" + classes))
+                                .filters(lessons)
+                                .configurationParameters(parameters)
+                                .build())
+                        .cancellationToken(stop)
+                        .listeners(verdict, witness)
+                        .build());
+        return verdict;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+
+    /** How a grading ended. */
+    public static final class Verdict implements TestExecutionListener {
+        private int passed;
+        private int failed;
+        private SurroundingsLost lost;
+
+        private Verdict() {}
+
+        @Override
+        public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
+            if (result.getStatus() == Status.FAILED) {
+                failed++;
+                result.getThrowable()
+                        .filter(SurroundingsLost.class::isInstance)
+                        .ifPresent(cause -> lost = (SurroundingsLost) cause);
+            } else if (identifier.isTest() && result.getStatus() == Status.SUCCESSFUL) {
+                passed++;
+            }
+        }
+
+        boolean isWhole() {
+            return passed > 0 && failed == 0;
+        }
+
+        /** Why it must begin anew; null if it need not. */
+        public SurroundingsLost lost() {
+            return lost;
+        }
+    }
+}
