@@ -24,7 +24,7 @@ public final class Watch {
     // What the shop has answered it may count a moment later.
     private static final Duration COUNTING_LIMIT = Duration.ofMillis(300);
     // On a busy machine a moment later; whoever has not counted by then never will.
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Shop shop;
     private final Contract family;
