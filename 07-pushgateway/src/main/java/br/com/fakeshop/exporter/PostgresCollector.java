@@ -47,7 +47,7 @@ public final class PostgresCollector implements MultiCollector {
         }
     }
 
-    /** Só cresce, mas um Counter ganharia o sufixo _total, que os nomes oficiais não têm: fica sem tipo. */
+    /** Só cresce, mas um Counter ganharia o sufixo _total, que os nomes da comunidade não têm: fica sem tipo. */
     private UnknownSnapshot total(String view, String column, String help) {
         String name = view + "_" + column.replace("blks", "blocks");
         String sql = "SELECT current_database() AS datname, schemaname, relname, %s FROM %s".formatted(column, view);

@@ -38,7 +38,7 @@ final class Anchors {
                 .replace(' ', '-');
     }
 
-    private static String text(Node heading) {
+    static String text(Node heading) {
         StringBuilder text = new StringBuilder();
         for (Node node : Page.below(heading, Node.class)) {
             if (node instanceof Text words) {

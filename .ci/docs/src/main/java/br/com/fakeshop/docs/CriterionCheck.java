@@ -19,30 +19,47 @@ final class CriterionCheck implements Check {
     private static final Pattern BOX = Pattern.compile("\\[[ xX]] +");
 
     private final Criteria criteria;
+    private final List<Page> pages;
 
-    CriterionCheck(Criteria criteria) {
+    /** @param pages all of them: the classes of a lesson share its criteria */
+    CriterionCheck(Criteria criteria, List<Page> pages) {
         this.criteria = criteria;
+        this.pages = pages;
     }
 
     @Override
     public List<Problem> problems(Page page) {
         List<Problem> problems = new ArrayList<>();
-        Set<String> mentioned = new TreeSet<>();
         for (Code code : page.inlineCode()) {
-            if (ID.matcher(code.getLiteral()).matches()) {
-                mentioned.add(code.getLiteral());
-                if (!criteria.ids().contains(code.getLiteral())) {
-                    problems.add(page.problem(code, "the grader has no criterion %s", code.getLiteral()));
-                }
+            if (isId(code) && !criteria.ids().contains(code.getLiteral())) {
+                problems.add(page.problem(code, "the grader has no criterion %s", code.getLiteral()));
             }
         }
-        for (String missing : without(criteria.of(page.lesson()), mentioned)) {
-            problems.add(new Problem(page, 1, "criterion %s of this lesson is not mentioned".formatted(missing)));
+        if (page.isClass()) {
+            for (String missing : without(criteria.of(page.lesson()), mentionedInClass(page.lesson()))) {
+                problems.add(new Problem(page, 1, "criterion %s of this lesson is not mentioned".formatted(missing)));
+            }
         }
         if (page.path().equals(CHALLENGE)) {
             addTasks(page, problems);
         }
         return problems;
+    }
+
+    private Set<String> mentionedInClass(String lesson) {
+        Set<String> mentioned = new TreeSet<>();
+        for (Page page : pages) {
+            if (page.isClass() && page.lesson().equals(lesson)) {
+                page.inlineCode().stream()
+                        .filter(CriterionCheck::isId)
+                        .forEach(code -> mentioned.add(code.getLiteral()));
+            }
+        }
+        return mentioned;
+    }
+
+    private static boolean isId(Code code) {
+        return ID.matcher(code.getLiteral()).matches();
     }
 
     /** One task for each criterion. */

@@ -4,12 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
+import org.jsoup.Jsoup;
 
 /**
  * A parsed Markdown page.
@@ -22,7 +29,7 @@ record Page(String path, Node document) {
             .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
             .build();
     private static final Pattern LESSON =
-            Pattern.compile(Pattern.quote(Repository.DOCUMENTATION) + "/aulas/(\\d\\d)-[^/]*\\.md");
+            Pattern.compile(Pattern.quote(Repository.DOCUMENTATION) + "/aulas/(\\d\\d)[a-z]?-[^/]*\\.md");
 
     static Page parse(String path, String text) {
         return new Page(path, PARSER.parse(text));
@@ -32,6 +39,34 @@ record Page(String path, Node document) {
     String lesson() {
         Matcher matcher = LESSON.matcher(path);
         return matcher.matches() ? matcher.group(1) : "";
+    }
+
+    /** Whether it is what is read and done in class; the solution and what goes beyond stand on another page. */
+    boolean isClass() {
+        return !lesson().isEmpty() && !path.endsWith("-solucao.md");
+    }
+
+    /** What a reader sees, blocks of code left out, in one line. */
+    String prose() {
+        StringBuilder prose = new StringBuilder();
+        for (Node node : all(Node.class)) {
+            if (node instanceof Text text) {
+                prose.append(text.getLiteral());
+            } else if (node instanceof Code code) {
+                prose.append(code.getLiteral());
+            } else if (node instanceof HtmlInline html) {
+                prose.append(Jsoup.parseBodyFragment(html.getLiteral()).text());
+            } else if (node instanceof HtmlBlock html) {
+                prose.append(' ')
+                        .append(Jsoup.parseBodyFragment(html.getLiteral()).text());
+            } else if (node instanceof org.commonmark.node.Block
+                    || node instanceof SoftLineBreak
+                    || node instanceof HardLineBreak
+                    || node instanceof TableCell) {
+                prose.append(' ');
+            }
+        }
+        return prose.toString().replaceAll("\\s+", " ").strip();
     }
 
     /** All nodes of a kind, in the order of the page. */

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** A checkout of the course: its pages, and the files that they speak of. */
 record Repository(Path root) {
     static final String DOCUMENTATION = "00-documentacao";
-    private static final List<String> OTHER_PAGES = List.of("README.md", ".github/CONTRIBUTING.md");
+    private static final List<String> OTHER_PAGES = List.of("README.md", "README.en.md", ".github/CONTRIBUTING.md");
 
     Repository {
         root = root.toAbsolutePath().normalize();

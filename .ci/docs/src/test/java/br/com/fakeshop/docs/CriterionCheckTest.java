@@ -36,6 +36,16 @@ class CriterionCheckTest {
     }
 
     @Test
+    void letsTheClassesOfALessonShareItsCriteria() {
+        Page first = Page.parse(LESSON, "`02.1`");
+        Page second = Page.parse("00-documentacao/aulas/02b-outra.md", "`02.2`");
+        Page solution = Page.parse("00-documentacao/aulas/02-counter-solucao.md", "");
+        CriterionCheck check = new CriterionCheck(CRITERIA, List.of(first, second, solution));
+        assertThat(List.of(first, second, solution))
+                .allSatisfy(page -> assertThat(check.problems(page)).isEmpty());
+    }
+
+    @Test
     void letsPassAChallengeWithATaskForEach() {
         String tasks = "- [ ] `01.1` a\n- [x] `02.1` b\n- [ ] `02.2` c\n- sem caixa\n";
         assertThat(problems(CriterionCheck.CHALLENGE, tasks)).isEmpty();
@@ -76,6 +86,7 @@ class CriterionCheckTest {
     }
 
     private static List<String> problems(String path, String text) {
-        return Sandbox.messages(new CriterionCheck(CRITERIA), Page.parse(path, text));
+        Page page = Page.parse(path, text);
+        return Sandbox.messages(new CriterionCheck(CRITERIA, List.of(page)), page);
     }
 }

@@ -28,9 +28,11 @@ class DocumentationTest {
         checks.put("links lead somewhere", new LinkCheck(REPOSITORY, Set.copyOf(Files.readAllLines(Path.of("hosts")))));
         checks.put("images have a text", new ImageTextCheck());
         checks.put("quotes are true", new QuoteCheck(REPOSITORY));
-        checks.put("criteria are the grader's", new CriterionCheck(Criteria.read(REPOSITORY)));
-        checks.put("what is to be run can be run", new BlockCheck(REPOSITORY.stages()));
         List<Page> pages = REPOSITORY.pages();
+        checks.put("criteria are the grader's", new CriterionCheck(Criteria.read(REPOSITORY), pages));
+        checks.put("classes fit into their time", new ClassPageCheck());
+        checks.put("experiments are the panel's", new ExperimentCheck(REPOSITORY, pages));
+        checks.put("what is to be run can be run", new BlockCheck(REPOSITORY.stages()));
         assertThat(pages).as("pages of this checkout").isNotEmpty();
         return checks.entrySet().stream()
                 .map(check -> dynamicTest(check.getKey(), () -> {

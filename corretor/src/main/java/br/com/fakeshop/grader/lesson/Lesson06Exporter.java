@@ -64,7 +64,7 @@ class Lesson06Exporter {
 
     @Criterion(
             id = "06.1",
-            title = "O exporter responde com as oito métricas, com os nomes e labels oficiais",
+            title = "O exporter responde com as oito métricas, com os nomes e labels do postgres_exporter",
             hint =
                     "Os nomes e labels são os do postgres_exporter 0.15 ou mais novo. O que só cresce não é gauge: sem o sufixo"
                             + " _total, use UnknownSnapshot.")

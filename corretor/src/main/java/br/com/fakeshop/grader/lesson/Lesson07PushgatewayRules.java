@@ -27,7 +27,7 @@ class Lesson07PushgatewayRules {
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
     private static final Duration FOUR_MINUTES = Duration.ofMinutes(4);
     // In steps of five minutes.
-    private static final int DAY_AND_TWO_HOURS = 26 * 12;
+    private static final int TWO_DAYS_AND_THREE_HOURS = 51 * 12;
 
     @Criterion(
             id = "07.20",
@@ -105,42 +105,42 @@ class Lesson07PushgatewayRules {
 
     @Criterion(
             id = "07.24",
-            title = LATE + " toca depois de 25 horas sem sucesso, e se cala com o próximo",
+            title = LATE + " toca depois de dois dias sem sucesso, e se cala com o próximo",
             hint =
-                    "time() - batch_job_last_success_timestamp_seconds > 25 * 3600, sem perguntar por quê. severity: ticket.")
+                    "time() - batch_job_last_success_timestamp_seconds > 50 * 3600, sem perguntar por quê. severity: ticket.")
     void tellsThatTheReportIsLate(PrometheusFiles files) {
         files.expect(Scenario.ofAlerts(
                         "07-atrasado",
-                        "um sucesso na hora zero, e outro só 26 horas depois",
+                        "um sucesso na hora zero, e outro só 51 horas depois",
                         FIVE_MINUTES,
                         FOUR_MINUTES)
                 .series(
                         LAST_SUCCESS,
                         Values.from(0)
-                                .plus(0, DAY_AND_TWO_HOURS - 1)
-                                .then(26 * 3_600)
+                                .plus(0, TWO_DAYS_AND_THREE_HOURS - 1)
+                                .then(51 * 3_600)
                                 .plus(0, 12))
                 .staysQuiet(LATE, Duration.ofMinutes(24 * 60 + 30))
-                .fires(LATE, Duration.ofMinutes(25 * 60 + 30), "ticket")
-                .staysQuiet(LATE, Duration.ofMinutes(26 * 60 + 10)));
+                .fires(LATE, Duration.ofMinutes(50 * 60 + 30), "ticket")
+                .staysQuiet(LATE, Duration.ofMinutes(51 * 60 + 10)));
     }
 
     @Criterion(
             id = "07.25",
-            title = NEVER + " toca depois de 25 horas sem nem um sucesso na história, e se cala com o primeiro",
-            hint = "Uma série que não existe não se compara com nada: absent(…), com for: 25h. severity: ticket.")
+            title = NEVER + " toca depois de dois dias sem nem um sucesso na história, e se cala com o primeiro",
+            hint = "Uma série que não existe não se compara com nada: absent(…), com for: 50h. severity: ticket.")
     void tellsThatThereNeverWasAReport(PrometheusFiles files) {
         files.expect(Scenario.ofAlerts(
-                        "07-nunca-feito", "só falhas, e o primeiro sucesso 26 horas depois", FIVE_MINUTES, FOUR_MINUTES)
+                        "07-nunca-feito", "só falhas, e o primeiro sucesso 51 horas depois", FIVE_MINUTES, FOUR_MINUTES)
                 .series(
                         "batch_job_last_completion_timestamp_seconds{job=\"%s\"}".formatted(JOB),
-                        Values.from(0).plus(0, DAY_AND_TWO_HOURS + 12))
+                        Values.from(0).plus(0, TWO_DAYS_AND_THREE_HOURS + 12))
                 .series(
                         LAST_SUCCESS,
-                        Values.after(DAY_AND_TWO_HOURS, 26 * 3_600).plus(0, 12))
+                        Values.after(TWO_DAYS_AND_THREE_HOURS, 51 * 3_600).plus(0, 12))
                 .staysQuiet(NEVER, Duration.ofMinutes(24 * 60 + 30))
-                .fires(NEVER, Duration.ofMinutes(25 * 60 + 30), "ticket")
-                .staysQuiet(NEVER, Duration.ofMinutes(26 * 60 + 10)));
+                .fires(NEVER, Duration.ofMinutes(50 * 60 + 30), "ticket")
+                .staysQuiet(NEVER, Duration.ofMinutes(51 * 60 + 10)));
     }
 
     @Criterion(
