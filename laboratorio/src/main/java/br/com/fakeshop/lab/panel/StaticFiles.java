@@ -12,6 +12,7 @@ final class StaticFiles {
             "html", "text/html",
             "css", "text/css",
             "js", "text/javascript",
+            "mjs", "text/javascript",
             "json", "application/json",
             "svg", "image/svg+xml");
 
