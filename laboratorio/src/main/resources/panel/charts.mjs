@@ -72,7 +72,7 @@ export class LineChart {
       height: this.options.height,
       legend: { show: false },
       cursor: { show: false },
-      padding: [8, 8, 0, 0],
+      padding: [8, 18, 0, 0],
       scales: {
         x: { time: false },
         y: { range: (_, min, max) => [Math.min(0, min), Math.max(level === undefined ? 0 : level * 1.2, max * 1.1) || 1] },

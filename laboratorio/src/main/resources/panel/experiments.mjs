@@ -1,8 +1,12 @@
-// The lesson's experiments: guess, watch, compare. Their form is told in 00-documentacao/aulas/NN-experimentos.json.
+// The lesson's experiments: guess, watch, compare. Each of 00-documentacao/aulas/NN-experimentos.json has
+//   id, question, explanation: texts
+//   kind: "choice", with choices and answer, the index of the right one;
+//     or "number", with answer, tolerance (how far from it is still right; 0 if there is none) and unit
+//   what happens: rate (journeys a second), scenario (an id), faults (an object of id: its number, or true); all optional
+//   seconds: for how long one watches; look: the family to be watched, or "truth"
 import { h, number, post } from './dom.mjs';
 
 const DEFAULT_SECONDS = 45;
-// Before one changes anything: the graphs have something to compare with.
 export const rightGuess = ({ kind, answer, tolerance = 0 }, guess) =>
   (kind === 'number' ? Math.abs(guess - answer) <= tolerance : guess === answer);
 

@@ -55,7 +55,7 @@ class Card {
   #showLines(family, history) {
     const current = [...family.series.values()].filter((series) => isCurrent(series, history));
     const shown = current.slice(0, MOST_LINES).map((series) =>
-      h('span', { class: series.changedAt === history.slot ? 'changed' : '' }, `${series.text}\n`));
+      h('span', { class: series.changedAt === history.instances.get(series.instance).slot ? 'changed' : '' }, `${series.text}\n`));
     if (current.length > MOST_LINES) shown.push(`… e mais ${current.length - MOST_LINES}\n`);
     this.lines.replaceChildren(`# HELP ${family.name} ${family.help}\n# TYPE ${family.name} ${family.type === 'info' ? 'gauge' : family.type}\n`, ...shown);
   }
@@ -141,7 +141,7 @@ export class Families {
 
   /** Brings a family before one's eyes. */
   show(name) {
-    const card = this.#cards.get(name)?.element;
+    const card = this.#cards.get(name)?.element ?? document.getElementById(name);
     if (!card) return;
     const group = card.closest('details.group');
     if (group) group.open = true;

@@ -8,7 +8,7 @@ const RANGES = [[0, 'só agora'], [300, '5 min'], [900, '15 min'], [3600, '1 h']
 const STATES = { firing: 'disparado', pending: 'pendente', inactive: 'em silêncio' };
 const MOST_LINES = 8;
 const MOST_ROWS = 100;
-const ALERTS_EVERY_MS = 5000;
+const AGAIN_AFTER_MS = 5000;
 
 const labelText = ({ __name__: name = '', ...labels }) => {
   const inner = Object.entries(labels).filter(([label]) => label !== 'job').map(([label, value]) => `${label}="${value}"`).join(', ');
@@ -26,7 +26,9 @@ export class Queries {
   table = h('table', {}, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'série'), h('th', { scope: 'col' }, 'agora'))), this.rows);
   alerts = h('div', { class: 'alerts' }, h('p', { class: 'note' }, 'nenhum alerta nesta etapa'));
   about = h('p', { class: 'prometheus' });
-  #alertsAt = 0;
+  // The query that is on the screen is asked again; one that is being typed is not.
+  #asked = '';
+  #askedAt = 0;
 
   constructor(rules) {
     const groups = new Map();
@@ -55,6 +57,11 @@ export class Queries {
     const query = this.input.value.trim();
     if (query === '') return;
     setText(this.message, 'perguntando…');
+    this.#asked = query;
+    await this.#ask(query);
+  }
+
+  async #ask(query) {
     const seconds = Number(this.range.value);
     const url = (last) => `/api/query?query=${encodeURIComponent(query)}&seconds=${last}`;
     try {
@@ -62,6 +69,7 @@ export class Queries {
       this.#show(now.data, range?.data);
     } catch (e) {
       setText(this.message, e.message);
+      this.#asked = '';
       this.chart.draw([]);
       this.rows.replaceChildren();
     }
@@ -86,8 +94,9 @@ export class Queries {
   update({ prometheus, prometheusAbout }, isVisible) {
     setText(this.about, prometheusAbout);
     this.about.classList.toggle('missing', !prometheus);
-    if (!prometheus || !isVisible || Date.now() - this.#alertsAt < ALERTS_EVERY_MS) return;
-    this.#alertsAt = Date.now();
+    if (!prometheus || !isVisible || Date.now() - this.#askedAt < AGAIN_AFTER_MS) return;
+    this.#askedAt = Date.now();
+    if (this.#asked) this.#ask(this.#asked);
     get('/api/alerts').then(({ data }) => this.#showAlerts(data.groups.flatMap(({ rules }) => rules)), () => {});
   }
 

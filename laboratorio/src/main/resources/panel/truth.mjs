@@ -35,7 +35,7 @@ export class Truth {
   band = svg('rect', { class: 'band', y: TOP, height: BASE - TOP });
   handles = svg('g');
   marks = svg('g');
-  picture = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: 'truth', role: 'group', 'aria-label': 'Esperas dos clientes em escala logarítmica, com os limites dos buckets' },
+  picture = svg('svg', { viewBox: `-14 0 ${WIDTH + 28} ${HEIGHT}`, class: 'truth', role: 'group', 'aria-label': 'Esperas dos clientes em escala logarítmica, com os limites dos buckets' },
     this.band, this.density,
     ...TICKS.map((tick) => svg('text', { class: 'tick', x: x(tick), y: HEIGHT - 4, 'text-anchor': tick === LEAST ? 'start' : tick === MOST ? 'end' : 'middle' }, seconds(tick))),
     this.handles, this.marks);
@@ -211,8 +211,8 @@ export class Truth {
 
   #drag(event) {
     if (this.#dragged < 0) return;
-    const { left, width } = this.picture.getBoundingClientRect();
-    this.#move(this.#dragged, valueAt(((event.clientX - left) / width) * WIDTH));
+    const at = new DOMPoint(event.clientX, 0).matrixTransform(this.picture.getScreenCTM().inverse());
+    this.#move(this.#dragged, valueAt(at.x));
   }
 
   /** A bound stays between its neighbours. */
