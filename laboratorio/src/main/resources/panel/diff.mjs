@@ -1,31 +1,9 @@
 // The lesson's diff, in one column and in colour.
 import { highlighted, languageOf } from './code.mjs';
 import { get, h } from './dom.mjs';
+import { parseDiff } from './unified-diff.mjs';
 
-const MARKS = { '+': 'inserted', '-': 'deleted', ' ': '' };
-
-/** [{file, added, removed, hunks: [{header, blocks: [{mark, lines}]}]}] of a unified diff by git. */
-export function parseDiff(text) {
-  const files = [];
-  let hunk;
-  for (const line of text.split('\n')) {
-    const head = /^diff --git a\/.* b\/(.*)$/.exec(line);
-    if (head) {
-      files.push({ file: head[1], added: 0, removed: 0, hunks: [] });
-      hunk = undefined;
-    } else if (line.startsWith('@@')) {
-      hunk = { header: line, blocks: [] };
-      files.at(-1).hunks.push(hunk);
-    } else if (hunk && line[0] in MARKS) {
-      const mark = line[0];
-      if (mark === '+') files.at(-1).added++;
-      if (mark === '-') files.at(-1).removed++;
-      if (hunk.blocks.at(-1)?.mark !== mark) hunk.blocks.push({ mark, lines: [] });
-      hunk.blocks.at(-1).lines.push(line.slice(1));
-    }
-  }
-  return files;
-}
+const KINDS = { '+': 'inserted', '-': 'deleted', ' ': '' };
 
 function element({ file, added, removed, hunks }) {
   const language = languageOf(file);
@@ -33,7 +11,7 @@ function element({ file, added, removed, hunks }) {
     h('summary', {}, h('code', {}, file), ' ', h('span', { class: 'note' }, `+${added}${removed ? ` −${removed}` : ''}`)),
     h('pre', { tabindex: '0', 'aria-label': file }, hunks.length === 0 ? 'arquivo binário, ou só mudou de lugar' : hunks.map(({ header, blocks }) => [
       h('span', { class: 'hunk' }, `${header.replace(/^@@.*?@@ ?/, '⋯ ')}\n`),
-      blocks.map(({ mark, lines }) => h('span', { class: `block ${MARKS[mark]}` }, ...highlighted(`${lines.join('\n')}\n`, language))),
+      blocks.map(({ mark, lines }) => h('span', { class: `block ${KINDS[mark]}` }, ...highlighted(`${lines.join('\n')}\n`, language))),
     ])));
 }
 

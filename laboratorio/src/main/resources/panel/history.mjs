@@ -113,5 +113,14 @@ export class History {
   }
 }
 
-/** What a series shows now; undefined once it is gone. */
-export const isCurrent = (series, history) => series.ring.last === history.instances.get(series.instance)?.slot;
+// An instance of which nothing was heard for as long has been taken away.
+export const SILENCE = 6;
+
+/** Whether the instance is one of those that are looked at. */
+export const isWatched = (instance, history) => history.slot - instance.slot <= SILENCE;
+
+/** Whether the last scrape of its instance brought the series. */
+export function isCurrent(series, history) {
+  const instance = history.instances.get(series.instance);
+  return series.ring.last === instance.slot && isWatched(instance, history);
+}

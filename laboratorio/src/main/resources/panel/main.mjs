@@ -5,7 +5,7 @@ import { get, h, number, seconds, setText } from './dom.mjs';
 import { Experiments } from './experiments.mjs';
 import { parse } from './exposition.mjs';
 import { Families } from './families.mjs';
-import { History } from './history.mjs';
+import { History, isWatched } from './history.mjs';
 import { Queries } from './queries.mjs';
 import { Truth } from './truth.mjs';
 
@@ -121,15 +121,15 @@ class Page {
   }
 
   #drawStatus() {
+    const watched = [...this.history.instances.values()].filter((instance) => isWatched(instance, this.history));
     const chips = [...this.state.shops.map((address, i) => h('a', { href: address, target: '_blank', rel: 'noopener' }, `a loja${i > 0 ? ` ${i + 1}` : ''} ↗`)),
-      ...[...this.history.instances.values()].filter(({ slot }) => this.history.slot - slot <= 6).map((instance) => h('span', { class: instance.up ? 'up' : 'down' }, `${instance.name}${instance.up ? ` ${number(instance.seconds * 1000)} ms` : ''}`)),
+      ...watched.map((instance) => h('span', { class: instance.up ? 'up' : 'down' }, `${instance.name}${instance.up ? ` ${number(instance.seconds * 1000)} ms` : ''}`)),
       h('span', { class: this.state.prometheus ? 'up' : 'off' }, 'Prometheus')];
     const shape = chips.map((chip) => chip.textContent + chip.className).join();
     if (this.chips !== shape) this.status.replaceChildren(...chips);
     this.chips = shape;
     const notices = [];
-    for (const { name, up, error, errors, seconds: took, slot } of this.history.instances.values()) {
-      if (this.history.slot - slot > 6) continue;
+    for (const { name, up, error, errors, seconds: took } of watched) {
       if (!up) notices.push(`${name}: /metrics ${error}. Continuo tentando, a cada segundo.`);
       else if (took > SLOW_SECONDS) notices.push(`${name}: /metrics levou ${seconds(took)}.`);
       if (errors.length > 0) notices.push(`${name}: ${errors.length === 1 ? 'uma linha malformada' : `${errors.length} linhas malformadas`} em /metrics; a linha ${errors[0].line} é “${errors[0].text.slice(0, 120)}”.`);

@@ -6,6 +6,7 @@ import br.com.fakeshop.lab.fault.Fault;
 import br.com.fakeshop.lab.fault.Faults;
 import br.com.fakeshop.lab.fault.Scenario;
 import br.com.fakeshop.lab.fault.Scenarios;
+import br.com.fakeshop.lab.prometheus.LocalPrometheus;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /** A page on this machine that shows a running stage: its metrics as they move, and what can be done to it. */
 public final class Panel implements AutoCloseable {
@@ -35,27 +35,23 @@ public final class Panel implements AutoCloseable {
 
     /**
      * @param port 0 for any
-     * @param course the repository's folder
-     * @param stage the folder of the stage in it, such as {@code 04-histogram}
-     * @param prometheus where it is, if there is one
-     * @param about which one that is, or how to get one; for people
+     * @param stage its folder, in that of the course, such as {@code 04-histogram}
+     * @param prometheus empty where the stage has no use for one
      */
     public Panel(
             int port,
-            Path course,
             Path stage,
             Instances instances,
             Customers customers,
             Faults faults,
             Scenarios scenarios,
-            Supplier<Optional<URI>> prometheus,
-            Supplier<String> about)
+            Optional<LocalPrometheus> prometheus)
             throws IOException {
-        this.course = course;
+        this.course = stage.toAbsolutePath().getParent();
         this.stage = stage;
         this.instances = instances;
         this.controls = new Controls(customers, faults, scenarios);
-        this.prometheus = new Prometheus(prometheus, about);
+        this.prometheus = new Prometheus(prometheus);
         scraper = new Scraper(instances, lesson() >= HISTOGRAM_LESSON ? HISTOGRAM : "");
         server = new PanelServer(port);
         LessonDiff diff = new LessonDiff(course, name());

@@ -1,5 +1,6 @@
 package br.com.fakeshop.lab.panel;
 
+import br.com.fakeshop.lab.prometheus.LocalPrometheus;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -12,29 +13,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Passes the page's questions on to the laboratory's Prometheus, and its answers back as they are. */
 final class Prometheus {
     private static final int POINTS = 150;
 
-    private final Supplier<Optional<URI>> address;
-    private final Supplier<String> about;
+    private final Optional<LocalPrometheus> prometheus;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    Prometheus(Supplier<Optional<URI>> address, Supplier<String> about) {
-        this.address = address;
-        this.about = about;
+    Prometheus(Optional<LocalPrometheus> prometheus) {
+        this.prometheus = prometheus;
     }
 
+    /** Which one it is, or how to get one; for people. */
     String about() {
-        return about.get();
+        return prometheus.map(LocalPrometheus::about).orElse("Sem Prometheus: esta etapa não tem prometheus.yml.");
     }
 
-    /** @return where it is; null where there is none */
+    /** @return where it is; null until it answers */
     URI address() {
-        return address.get().orElse(null);
+        return prometheus.flatMap(LocalPrometheus::address).orElse(null);
     }
 
     /** {@code query} now or, with {@code seconds}, over the last ones. */
