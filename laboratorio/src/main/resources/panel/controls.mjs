@@ -3,7 +3,7 @@ import { h, number, post, setText, share, seconds } from './dom.mjs';
 import { exactQuantile, mergeValues } from './quantile.mjs';
 
 const MOST_JOURNEYS = 30;
-const DAYS = [[0, 'sem ritmo'], [60, '1 min'], [300, '5 min'], [1800, '30 min'], [86400, '24 h']];
+const DAYS = [[0, 'sem ritmo'], [60, '1 min'], [300, '5 min'], [600, '10 min'], [3600, '1 h'], [86400, '24 h']];
 
 export class Controls {
   rate = h('input', { type: 'range', id: 'rate', min: 0, max: MOST_JOURNEYS, step: 0.5, onchange: () => this.#send('customers', { rate: Number(this.rate.value) }), oninput: () => this.#tellRate() });

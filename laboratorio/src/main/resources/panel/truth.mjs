@@ -10,9 +10,9 @@ const SUMMARY = 'ecommerce_database_operation_duration_seconds';
 const QUANTILES = [0.5, 0.95, 0.99];
 const ALL = 'todas';
 const WIDTH = 1000;
-const HEIGHT = 230;
-const BASE = 180;
-const TOP = 64;
+const HEIGHT = 226;
+const BASE = 178;
+const TOP = 72;
 const LEAST = 0.001;
 const MOST = 10;
 const BINS = 100;
@@ -46,7 +46,7 @@ export class Truth {
       h('span', { class: 'segments', role: 'group', 'aria-label': 'Quantil' }, QUANTILES.map((q) =>
         h('button', { 'aria-pressed': String(q === this.q), onclick: (event) => this.#choose(q, event.target) }, `p${q * 100}`))),
       h('label', { class: 'inline' }, 'página ', this.page), this.reset),
-    h('p', { class: 'about' }, 'As mesmas requisições, medidas por quem esperou (exatas) e pelos buckets. Arraste um limite, ou mova-o com as setas, e veja o erro mudar.'),
+    h('p', { class: 'about' }, 'Cada espera dos clientes, exata, e o que os buckets deixam saber dela. Arraste um limite, ou mova-o com as setas, e veja a estimativa errar mais ou menos.'),
     this.picture,
     h('table', {}, h('thead', {}, h('tr', {}, ['nos últimos 60 s', 'valor', 'erro', 'o que se sabe'].map((text) => h('th', { scope: 'col' }, text)))), this.table));
 
@@ -132,12 +132,12 @@ export class Truth {
     const name = `p${this.q * 100}`;
     const inBand = ({ lower, upper }) => (Number.isNaN(lower) ? '' : `entre ${seconds(lower)} e ${seconds(upper)}`);
     const rows = [
-      ['exact', `${name} exato, dos clientes`, exact, `${number(count)} requisições, uma a uma`],
-      ['classic', `${name} do histograma clássico`, shop.value, inBand(shop)],
-      ...(this.#bounds ? [['own', `${name} com os seus limites`, own.value, inBand(own)]] : []),
-      ['native', `${name} do histograma nativo`, native.value, inBand(native)],
+      ['exact', `${name} exato`, exact, `o que os clientes esperaram em ${number(count)} requisições, com a rede e a fila`],
+      ['own', `${name} estimado`, own.value, `essas esperas, contadas nos buckets acima: ${inBand(own)}`],
+      ['classic', `${name} da loja, clássico`, shop.value, inBand(shop)],
+      ['native', `${name} da loja, nativo`, native.value, inBand(native)],
       ...this.#summary(name),
-      ['mean', 'média', this.sums, 'a soma dividida pelas vezes'],
+      ['mean', 'média da loja', this.sums, 'a soma dividida pelas vezes'],
     ];
     const shape = rows.map(([kind]) => kind).join();
     if (this.rows !== shape) {
@@ -150,8 +150,7 @@ export class Truth {
         .forEach((text, column) => setText(this.table.children[i].children[column], text));
     });
     this.reset.hidden = !this.#bounds;
-    const band = this.#bounds ? own : shop;
-    this.#paintPicture(band, rows.filter(([kind]) => kind !== 'summary'));
+    this.#paintPicture(own, rows.filter(([kind]) => kind !== 'summary'));
   }
 
   /** It is of the database's operations, not of pages: a neighbour, not a measure of the same. */
@@ -159,7 +158,7 @@ export class Truth {
     const quantiles = [...this.history.families.get(SUMMARY)?.series.values() ?? []]
       .filter((one) => isCurrent(one, this.history) && Number(one.labels.quantile) === this.q)
       .map(({ labels, ring }) => [ring.get(ring.last), labels.operation]).filter(([value]) => value >= 0).sort(([a], [b]) => b - a);
-    return quantiles.length === 0 ? [] : [['summary', `${name} do summary`, quantiles[0][0], `só da operação mais lenta no banco, ${quantiles[0][1]}, em 5 min`]];
+    return quantiles.length === 0 ? [] : [['summary', `${name} da loja, summary`, quantiles[0][0], `só da operação mais lenta no banco, ${quantiles[0][1]}, em 5 min`]];
   }
 
   #paintPicture({ lower, upper }, rows) {
@@ -187,7 +186,7 @@ export class Truth {
       const y = 12 + i * 12;
       const right = x(value) < WIDTH * 0.7;
       return [svg('line', { class: kind, x1: x(value), x2: x(value), y1: y - 8, y2: BASE }),
-        svg('text', { class: kind, x: x(value) + (right ? 5 : -5), y, 'text-anchor': right ? 'start' : 'end' }, `${title.split(',')[0].replace(/^p\d+ (do |com os )?/, '')} ${seconds(value)}`)];
+        svg('text', { class: kind, x: x(value) + (right ? 5 : -5), y, 'text-anchor': right ? 'start' : 'end' }, `${title.replace(/^p\d+ (da loja, )?/, '')} ${seconds(value)}`)];
     }));
   }
 
