@@ -1,17 +1,13 @@
 package br.com.fakeshop.lab.panel;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** What the panel's server answers. */
 record Answer(int status, String type, byte[] body) {
-    static final ObjectMapper JSON = JsonMapper.builder()
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
-            .build();
+    static final ObjectMapper JSON = new ObjectMapper();
 
     static Answer json(Object value) {
         try {

@@ -59,7 +59,8 @@ final class Controls {
             customers.setRate(number(json, "rate", MOST_JOURNEYS));
         }
         if (json.has("daySeconds")) {
-            customers.setDaySeconds(number(json, "daySeconds", Duration.ofDays(1).toSeconds()));
+            customers.setDaySeconds(
+                    number(json, "daySeconds", Duration.ofDays(1).toSeconds()));
         }
         return Answer.json(state());
     }

@@ -55,7 +55,8 @@ final class LessonDiff {
         Path order = Files.createTempFile("diff-order", "");
         try {
             Files.writeString(order, ORDER);
-            String diff = run(Map.of(), "diff", "--no-color", "--no-ext-diff", "--no-renames", "-O" + order, trees[0], trees[1]);
+            String diff = run(
+                    Map.of(), "diff", "--no-color", "--no-ext-diff", "--no-renames", "-O" + order, trees[0], trees[1]);
             return Answer.json(Map.of("before", before, "after", after, "diff", diff));
         } finally {
             Files.delete(order);
@@ -65,7 +66,8 @@ final class LessonDiff {
     /** Where the solutions are untouched by whoever works in a stage of a branch of their own. */
     private String solutions() throws IOException, InterruptedException {
         for (String branch : List.of("main", "origin/main", "HEAD")) {
-            if (git(Map.of(), "rev-parse", "--verify", "--quiet", branch + "^{commit}").isPresent()) {
+            if (git(Map.of(), "rev-parse", "--verify", "--quiet", branch + "^{commit}")
+                    .isPresent()) {
                 return branch;
             }
         }
@@ -88,7 +90,8 @@ final class LessonDiff {
 
     private String run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         return git(environment, arguments)
-                .orElseThrow(() -> new IOException("git %s falhou em %s".formatted(String.join(" ", arguments), course)));
+                .orElseThrow(
+                        () -> new IOException("git %s falhou em %s".formatted(String.join(" ", arguments), course)));
     }
 
     private Optional<String> git(Map<String, String> environment, String... arguments)

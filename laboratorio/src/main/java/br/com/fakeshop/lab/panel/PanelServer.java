@@ -1,5 +1,6 @@
 package br.com.fakeshop.lab.panel;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -69,7 +70,7 @@ final class PanelServer implements AutoCloseable {
             Answer answer;
             try {
                 answer = answer(exchange);
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException | JsonProcessingException e) {
                 answer = Answer.error(400, String.valueOf(e.getMessage()));
             } catch (IOException | RuntimeException e) {
                 answer = Answer.error(500, String.valueOf(e.getMessage()));
@@ -95,7 +96,8 @@ final class PanelServer implements AutoCloseable {
         if (!exchange.getRequestMethod().equals("GET") && origin != null && !origin.equals("http://" + host)) {
             return Answer.error(403, "só da própria página");
         }
-        Route route = routes.get(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
+        Route route = routes.get(
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
         if (route != null) {
             byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES);
             return route.answer(parameters(exchange.getRequestURI().getRawQuery()), body);
