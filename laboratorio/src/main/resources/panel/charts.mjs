@@ -2,7 +2,7 @@
 import uPlot from '/webjars/uplot/dist/uPlot.esm.js';
 import { color, h, number, setText } from './dom.mjs';
 
-const COLORS = 8;
+const COLORS = 9;
 // The gap of a longer silence stays a gap.
 const LONGEST_BRIDGE = 5;
 const all = new Set();

@@ -74,7 +74,7 @@ export class Experiments {
   }
 
   async #begin({ rate, scenario, faults = {} }) {
-    const before = await (await fetch('/api/now?since=9e15')).json().catch(() => null);
+    const before = await (await fetch('/api/now?since=999999999')).json().catch(() => null);
     const send = async (path, body) => this.onState(await post(`/api/${path}`, body));
     if (rate !== undefined) {
       this.#undo.push(() => send('customers', { rate: before?.customers.rate ?? rate }));

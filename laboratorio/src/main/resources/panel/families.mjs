@@ -4,7 +4,7 @@ import { highlighted } from './code.mjs';
 import { isCurrent } from './history.mjs';
 import { viewOf } from './views.mjs';
 
-const MOST_LINES = 200;
+const MOST_LINES = 500;
 const TYPES = {
   counter: 'Counter: só cresce, e volta a zero quando o processo reinicia. Olhe o ritmo, não o valor.',
   gauge: 'Gauge: sobe e desce. O valor de agora já é a resposta.',
@@ -105,6 +105,8 @@ export class Families {
         card = new Card(family, this.context);
         this.#cards.set(name, card);
         this.#place(card, highest);
+        // With its whole height at once.
+        card.update(family, history);
       }
       if (this.#seen.has(card.element)) card.update(family, history);
     }

@@ -6,7 +6,7 @@ import { questions } from './rules.mjs';
 
 const RANGES = [[0, 'só agora'], [300, '5 min'], [900, '15 min'], [3600, '1 h']];
 const STATES = { firing: 'disparado', pending: 'pendente', inactive: 'em silêncio' };
-const MOST_LINES = 8;
+const MOST_LINES = 9;
 const MOST_ROWS = 100;
 const AGAIN_AFTER_MS = 5000;
 

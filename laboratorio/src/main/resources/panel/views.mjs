@@ -5,7 +5,7 @@ import { HistogramView } from './histogram-view.mjs';
 import { isCurrent } from './history.mjs';
 import { rates } from './rates.mjs';
 
-export const MOST_LINES = 8;
+const MOST_LINES = 9;
 // Over which a rate is taken: long enough to be calm, short enough to be seen to follow.
 const RATE_SECONDS = 15;
 
@@ -15,7 +15,7 @@ export function labelsOf(series) {
   const all = series.map(({ labels, instance }) => (several ? { ...labels, instance } : labels));
   const names = [...new Set(all.flatMap(Object.keys))].filter((name) => new Set(all.map((labels) => labels[name])).size > 1);
   return all.map((labels, i) => names.filter((name) => labels[name] !== undefined)
-    .map((name) => labels[name]).join(' · ') || series[i].name);
+    .map((name) => (names.length === 1 ? `${name}=${labels[name]}` : labels[name])).join(' · ') || series[i].name);
 }
 
 /** At most MOST_LINES of the series, those that were chosen before first, then the greatest. */
@@ -39,7 +39,7 @@ class LinesView {
   note = h('p', { class: 'note' });
 
   noteOthers(others) {
-    setText(this.note, others > 0 ? `e mais ${others} séries, nas linhas da exposição` : '');
+    setText(this.note, others > 0 ? `e mais ${others} ${others === 1 ? 'série' : 'séries'}, nas linhas da exposição` : '');
   }
 }
 
@@ -108,7 +108,7 @@ class SummaryView {
 }
 
 class InfoView {
-  element = h('dl', { class: 'info' });
+  element = h('dl', { class: 'facts' });
 
   update(family, history) {
     const [series] = [...family.series.values()].filter((one) => isCurrent(one, history));
