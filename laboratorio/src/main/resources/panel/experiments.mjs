@@ -31,13 +31,13 @@ export class Experiments {
   #ask() {
     const experiment = this.experiments[this.#index];
     this.position.textContent = `${this.#index + 1} de ${this.experiments.length}`;
-    const inputs = experiment.kind === 'number'
-      ? h('label', { class: 'inline' }, 'Seu palpite: ', h('input', { name: 'guess', type: 'number', step: 'any', required: true }), ` ${experiment.unit ?? ''}`)
+    const guess = experiment.kind === 'number'
+      ? h('label', { class: 'inline' }, 'meu palpite: ', h('input', { name: 'guess', type: 'number', step: 'any', required: true }), ` ${experiment.unit ?? ''}`)
       : h('div', { class: 'choices' }, experiment.choices.map((text, i) => h('label', {}, h('input', { type: 'radio', name: 'guess', value: i, required: true }), h('span', {}, text))));
     const form = h('form', { onsubmit: (event) => {
       event.preventDefault();
       this.#play(experiment, Number(new FormData(form).get('guess')));
-    } }, h('fieldset', {}, h('legend', {}, experiment.question), inputs), h('div', { class: 'row' }, h('button', { class: 'primary' }, 'É o meu palpite: começar'), ...this.#others()));
+    } }, h('fieldset', { class: 'row' }, h('legend', {}, experiment.question), guess, h('div', { class: 'row' }, h('button', { class: 'primary' }, 'É o meu palpite: começar'), ...this.#others())));
     this.body.replaceChildren(form);
   }
 

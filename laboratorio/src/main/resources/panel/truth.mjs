@@ -46,7 +46,7 @@ export class Truth {
       h('span', { class: 'segments', role: 'group', 'aria-label': 'Quantil' }, QUANTILES.map((q) =>
         h('button', { 'aria-pressed': String(q === this.q), onclick: (event) => this.#choose(q, event.target) }, `p${q * 100}`))),
       h('label', { class: 'inline' }, 'página ', this.page), this.reset),
-    h('p', { class: 'about' }, 'Cada espera dos clientes, exata, e o que os buckets deixam saber dela. Arraste um limite, ou mova-o com as setas, e veja a estimativa errar mais ou menos.'),
+    h('p', { class: 'about' }, 'Cada espera dos clientes, e o que os buckets deixam saber dela. Arraste um limite, ou mova-o com as setas.'),
     this.picture,
     h('table', {}, h('thead', {}, h('tr', {}, ['nos últimos 60 s', 'valor', 'erro', 'o que se sabe'].map((text) => h('th', { scope: 'col' }, text)))), this.table));
 
