@@ -1,5 +1,7 @@
 // What can be done to the stage: customers, scenarios, faults.
+import { LineChart } from './charts.mjs';
 import { h, number, post, setText, share, seconds } from './dom.mjs';
+import { KEPT } from './history.mjs';
 import { exactQuantile, mergeValues } from './quantile.mjs';
 
 const MOST_JOURNEYS = 30;
@@ -74,14 +76,22 @@ export class Controls {
   }
 }
 
-/** Page by page, what customers saw. */
+/** What customers saw, as it goes and page by page. */
 export class CustomerTable {
   body = h('tbody');
-  element = h('details', { class: 'group' }, h('summary', {}, 'O que os clientes viram no último minuto'),
+  chart = new LineChart({ title: 'a espera em todas as páginas, nos últimos 60 s', unit: 's' });
+  lines = [0.5, 0.95].map((q) => ({ q, label: `p${q * 100}`, values: new Array(KEPT).fill(NaN) }));
+  element = h('details', { class: 'group' }, h('summary', {}, 'O que os clientes viram no último minuto'), this.chart.element,
     h('table', {}, h('thead', {}, h('tr', {}, ['página', 'requisições', 'com erro', 'média', 'p50', 'p95', 'p99'].map((text) => h('th', { scope: 'col' }, text)))), this.body));
 
   update({ windows }) {
+    const all = mergeValues(windows.map(({ values }) => values));
+    for (const { q, values } of this.lines) {
+      values.shift();
+      values.push(exactQuantile(q, all));
+    }
     if (!this.element.open) return;
+    this.chart.draw(this.lines);
     const rows = [...windows].sort((a, b) => (a.page < b.page ? -1 : 1)).map((window) => [window.page, number(window.count), number(window.errors),
       seconds(window.meanSeconds), seconds(window.p50), seconds(window.p95), seconds(window.p99)]);
     this.body.replaceChildren(...rows.map(([page, ...values]) => h('tr', {}, h('th', { scope: 'row' }, page), values.map((value) => h('td', {}, value)))));

@@ -115,7 +115,7 @@ export class Families {
       card.element.remove();
       this.#cards.delete(name);
     }
-    for (const { list, count } of this.#groups.values()) setText(count, `${list.children.length} famílias`);
+    for (const { list, count } of this.#groups.values()) setText(count, list.children.length === 1 ? '1 família' : `${list.children.length} famílias`);
   }
 
   #place(card, highest) {

@@ -11,6 +11,8 @@ import { Truth } from './truth.mjs';
 
 const PERIOD_MS = 1000;
 const SLOW_SECONDS = 1;
+// What the first stage's shop answers, and rightly so.
+const NO_METRICS = 'respondeu 404';
 
 const bytesOf = (base64) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 const unpacked = (base64) => new Response(new Blob([bytesOf(base64)]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
@@ -123,13 +125,15 @@ class Page {
   #drawStatus() {
     const watched = [...this.history.instances.values()].filter((instance) => isWatched(instance, this.history));
     const chips = [...this.state.shops.map((address, i) => h('a', { href: address, target: '_blank', rel: 'noopener' }, `a loja${i > 0 ? ` ${i + 1}` : ''} ↗`)),
-      ...watched.map((instance) => h('span', { class: instance.up ? 'up' : 'down' }, `${instance.name}${instance.up ? ` ${number(instance.seconds * 1000)} ms` : ''}`)),
+      ...watched.map(({ name, up, error, seconds: took }) => (error === NO_METRICS ? h('span', { class: 'off' }, `${name} sem /metrics`)
+        : h('span', { class: up ? 'up' : 'down' }, `${name}${up ? ` ${number(took * 1000)} ms` : ''}`))),
       h('span', { class: this.state.prometheus ? 'up' : 'off' }, 'Prometheus')];
     const shape = chips.map((chip) => chip.textContent + chip.className).join();
     if (this.chips !== shape) this.status.replaceChildren(...chips);
     this.chips = shape;
     const notices = [];
     for (const { name, up, error, errors, seconds: took } of watched) {
+      if (error === NO_METRICS && this.stage.lesson === 1) continue;
       if (!up) notices.push(`${name}: /metrics ${error}. Continuo tentando, a cada segundo.`);
       else if (took > SLOW_SECONDS) notices.push(`${name}: /metrics levou ${seconds(took)}.`);
       if (errors.length > 0) notices.push(`${name}: ${errors.length === 1 ? 'uma linha malformada' : `${errors.length} linhas malformadas`} em /metrics; a linha ${errors[0].line} é “${errors[0].text.slice(0, 120)}”.`);
