@@ -66,6 +66,7 @@ export class Families {
   #groups = new Map();
   #seen = new Set();
   featured = h('div', { class: 'featured' });
+  missing = h('p', { class: 'card', hidden: true });
   others = h('div', { class: 'groups' });
 
   /**
@@ -93,6 +94,9 @@ export class Families {
   update(history) {
     this.history = history;
     const names = [...history.families.keys()];
+    const { missing, families } = this.lessons.find(({ lesson }) => lesson === this.lesson);
+    this.missing.hidden = families.length === 0 || families.some((name) => history.families.has(name));
+    setText(this.missing, missing ?? 'As métricas desta aula ainda não apareceram em /metrics.');
     const highest = Math.max(this.lesson, ...names.map((name) => this.#lessonOf(name) ?? 0));
     for (const [name, family] of history.families) {
       let card = this.#cards.get(name);

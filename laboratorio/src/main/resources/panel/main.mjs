@@ -11,6 +11,8 @@ import { Truth } from './truth.mjs';
 
 const PERIOD_MS = 1000;
 const SLOW_SECONDS = 1;
+// Afterwards, what the lesson adds is about something else.
+const LAST_OF_QUANTILES = 5;
 // What the first stage's shop answers, and rightly so.
 const NO_METRICS = 'respondeu 404';
 
@@ -42,7 +44,8 @@ class Page {
     });
     this.experiments = new Experiments(experiments, (name) => this.families.show(name), (state) => this.applyState(state));
     document.getElementById('controls').replaceWith(this.controls.element);
-    const live = [this.experiments.element, this.truth.element, this.families.featured];
+    const added = [this.families.missing, this.families.featured];
+    const live = [this.experiments.element, ...(stage.lesson > LAST_OF_QUANTILES ? [...added, this.truth.element] : [this.truth.element, ...added])];
     if (lesson.unanswered) live.push(h('section', { class: 'card unanswered' }, h('h2', {}, 'Perguntas que ninguém consegue responder ainda'), h('ul', {}, lesson.unanswered.map((text) => h('li', {}, text)))));
     document.getElementById('live').append(...live, this.customerTable.element, this.families.others);
     document.getElementById('promql').append(this.queries.element);
