@@ -80,8 +80,8 @@ public final class Laboratory {
             customers.setRate(rate);
             Optional<URI> panel = Optional.empty();
             if (!isOff("painel")) {
-                Panel page = new Panel(
-                        panelPort, stage, instances, customers, faults, scenarios, monitoring.prometheus());
+                Panel page =
+                        new Panel(panelPort, stage, instances, customers, faults, scenarios, monitoring.prometheus());
                 endWithThis(page.start());
                 panel = Optional.of(page.address());
             }
