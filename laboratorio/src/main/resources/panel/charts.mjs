@@ -78,7 +78,7 @@ export class LineChart {
         y: { range: (_, min, max) => [Math.min(0, min), Math.max(level === undefined ? 0 : level * 1.2, max * 1.1) || 1] },
       },
       axes: [
-        { ...axis, size: 26, values: (_, splits) => splits.map(ago), incrs: [15, 30, 60, 120, 300, 600, 1800, 3600] },
+        { ...axis, size: 26, space: 90, values: (_, splits) => splits.map(ago), incrs: [15, 30, 60, 120, 300, 600, 1800, 3600] },
         { ...axis, size: 56, values: (_, splits) => splits.map((value) => number(value) + (unit && ` ${unit}`)) },
       ],
       series: [{}, ...lines.map((line, i) => ({ stroke: color(`c${i % COLORS}`), width: 2, points: { show: false } }))],

@@ -9,7 +9,7 @@ function element({ file, added, removed, hunks }) {
   const language = languageOf(file);
   return h('details', { open: true, class: 'file' },
     h('summary', {}, h('code', {}, file), ' ', h('span', { class: 'note' }, `+${added}${removed ? ` −${removed}` : ''}`)),
-    h('pre', { tabindex: '0', 'aria-label': file }, hunks.length === 0 ? 'arquivo binário, ou só mudou de lugar' : hunks.map(({ header, blocks }) => [
+    h('pre', { tabindex: '0', role: 'region', 'aria-label': file }, hunks.length === 0 ? 'arquivo binário, ou só mudou de lugar' : hunks.map(({ header, blocks }) => [
       h('span', { class: 'hunk' }, `${header.replace(/^@@.*?@@ ?/, '⋯ ')}\n`),
       blocks.map(({ mark, lines }) => h('span', { class: `block ${KINDS[mark]}` }, ...highlighted(`${lines.join('\n')}\n`, language))),
     ])));

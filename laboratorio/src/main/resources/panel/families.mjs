@@ -35,7 +35,7 @@ class Card {
     this.type = family.type;
     this.view = viewOf(family.type);
     this.help = h('p', { class: 'help' });
-    this.lines = h('pre', { class: 'lines', tabindex: '0', 'aria-label': `Linhas de ${family.name}` });
+    this.lines = h('pre', { class: 'lines', tabindex: '0', role: 'region', 'aria-label': `Linhas de ${family.name}` });
     this.exposition = h('details', {}, h('summary', {}, 'as linhas de agora'), this.lines);
     const query = queryOf(family);
     this.element = h('article', { class: `card ${family.type}`, id: `f-${family.name}`, tabindex: '-1' },

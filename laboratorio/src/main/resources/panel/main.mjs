@@ -78,6 +78,7 @@ class Page {
   }
 
   async poll() {
+    const asked = Date.now();
     let now;
     try {
       now = await get(`/api/now?since=${this.seq}&run=${this.run}`);
@@ -90,7 +91,8 @@ class Page {
     if (this.run !== '' && now.run !== this.run) location.reload();
     this.run = now.run;
     for (const scrape of now.scrapes) await this.#add(scrape);
-    this.state = now;
+    // What a button has changed since is newer.
+    if (!(this.changedAt > asked)) this.state = now;
     if (!document.hidden) this.draw();
   }
 
@@ -111,6 +113,7 @@ class Page {
 
   applyState(state) {
     this.state = { ...this.state, ...state };
+    this.changedAt = Date.now();
     this.controls.update(this.state);
   }
 
