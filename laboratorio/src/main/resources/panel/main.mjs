@@ -92,7 +92,7 @@ class Page {
     this.run = now.run;
     for (const scrape of now.scrapes) await this.#add(scrape);
     // What a button has changed since is newer.
-    if (!(this.changedAt > asked)) this.state = now;
+    if (!this.state?.shops || !(this.changedAt > asked)) this.state = now;
     if (!document.hidden) this.draw();
   }
 
