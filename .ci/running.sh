@@ -7,6 +7,9 @@ pushgateway_port=${PUSHGATEWAY_PORT:-9097}
 # Here the laboratory's exporter listens, from lesson 06 on.
 exporter_port=9187
 
+# Nobody else: what the scripts do must be all that happens. Prometheus and Pushgateway are started below.
+stage_options=(-Dclientes=0 -Dprometheus=false -Dpainel=false)
+
 shop=http://localhost:$shop_port
 pushgateway=http://localhost:$pushgateway_port
 prometheus=http://localhost:$prometheus_port
@@ -26,8 +29,7 @@ run_stage() {
   end_stage
   is_free "$shop_port" || { die "port $shop_port is taken: end what uses it, then try again"; return 1; }
   set -m
-  # Nobody else: what the scripts do must be all that happens. Prometheus and Pushgateway are started below.
-  mvn -q -Prodar -pl "$1" -am -Dporta="$shop_port" -Dclientes=0 -Dprometheus=false -Dpainel=false >"$work/shop.log" 2>&1 </dev/null &
+  mvn -q -Prodar -pl "$1" -am -Dporta="$shop_port" "${stage_options[@]}" >"$work/shop.log" 2>&1 </dev/null &
   stage_job=$!
   set +m
   running=$1
@@ -92,4 +94,20 @@ expositions() {
   curl -sSf -H "Accept: $openmetrics" "$shop/metrics" >"$1/shop-openmetrics.txt"
   if grep -qs ":9187" "$running/prometheus.yml"; then curl -sSf "http://localhost:$exporter_port/metrics" >"$1/exporter.txt"; fi
   if grep -qs ":9091" "$running/prometheus.yml"; then curl -sSf "$pushgateway/metrics" >"$1/pushgateway.txt"; fi
+}
+
+# install_browser: Chromium, and what drives it and looks at pages, for node.
+install_browser() {
+  local modules=${XDG_CACHE_HOME:-$HOME/.cache}/fake-shop/pages
+  install_for chromium chromium
+  install_for node nodejs
+  install_for npm npm
+  # None depends on anything else, so the versions in package.json say it all; vnu-jar's script would fetch a JDK.
+  if ! cmp -s .ci/pages/package.json "$modules/installed.json"; then
+    mkdir -p "$modules"
+    cp .ci/pages/package.json "$modules"
+    npm install --prefix "$modules" --ignore-scripts --no-package-lock --no-audit --no-fund --silent
+    cp .ci/pages/package.json "$modules/installed.json"
+  fi
+  export NODE_PATH=$modules/node_modules
 }

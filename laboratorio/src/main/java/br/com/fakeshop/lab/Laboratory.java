@@ -3,15 +3,20 @@ package br.com.fakeshop.lab;
 import br.com.fakeshop.lab.customers.Customers;
 import br.com.fakeshop.lab.fault.Faults;
 import br.com.fakeshop.lab.fault.Scenarios;
+import br.com.fakeshop.lab.panel.Panel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs one stage on this machine: {@code mvn -Prodar -pl 01-projeto-inicial -am}, with customers, things that can go
- * wrong, and a Prometheus where there is one. Brings a PostgreSQL of its own unless {@code DB_HOST} names one, and ends
+ * wrong, a panel that shows it all, and a Prometheus where there is one. Brings a PostgreSQL of its own unless {@code DB_HOST} names one, and ends
  * everything it started when it is ended itself.
  */
 public final class Laboratory {
@@ -42,6 +47,7 @@ public final class Laboratory {
         int port = freePort("porta", "5000");
         boolean hasExporter = ExporterRole.isIn(stage);
         int exporterPort = hasExporter ? freePort("porta.exporter", "9187") : 0;
+        int panelPort = isOff("painel") ? 0 : freePort("porta.painel", "5050");
         double rate = Setting.number("-Dclientes", System.getProperty("clientes", "3"), Customers.MAX_RATE);
         long seed = Setting.whole("-Dsemente", System.getProperty("semente", "1"), 0, Integer.MAX_VALUE);
 
@@ -62,8 +68,24 @@ public final class Laboratory {
             if (hasExporter) {
                 startExporter(programs, exporterPort);
             }
-            letCustomersIn(database, running, rate, seed);
-            announce(shop, monitoring);
+            Customers customers = new Customers(instances::shops, seed);
+            Faults faults = StageFaults.of(database, running, customers, seed);
+            Scenarios scenarios = new Scenarios(Scenarios.ofCourse(), faults, customers::rate, customers::setRate);
+            endWithThis(() -> {
+                scenarios.close();
+                faults.close();
+                customers.close();
+            });
+            customers.setDaySeconds(DAY_SECONDS);
+            customers.setRate(rate);
+            Optional<URI> panel = Optional.empty();
+            if (!isOff("painel")) {
+                Panel page =
+                        new Panel(panelPort, stage, instances, customers, faults, scenarios, monitoring.prometheus());
+                endWithThis(page.start());
+                panel = Optional.of(page.address());
+            }
+            announce(shop, panel, monitoring);
         }
         return running.waitFor();
     }
@@ -76,27 +98,16 @@ public final class Laboratory {
         }
     }
 
-    private void letCustomersIn(StageDatabase database, RunningStage running, double rate, long seed) {
-        Customers customers = new Customers(instances::shops, seed);
-        Faults faults = StageFaults.of(database, running, customers, seed);
-        Scenarios scenarios = new Scenarios(Scenarios.ofCourse(), faults, customers::rate, customers::setRate);
-        endWithThis(() -> {
-            scenarios.close();
-            faults.close();
-            customers.close();
-        });
-        customers.setDaySeconds(DAY_SECONDS);
-        customers.setRate(rate);
-        // The panel begins here, of instances, customers, faults, scenarios and the Prometheus, unless isOff("painel").
-    }
-
     /** The last line has all that one can open. */
-    private static void announce(ServerProcess shop, Monitoring monitoring) {
+    private static void announce(ServerProcess shop, Optional<URI> panel, Monitoring monitoring) {
         System.out.println();
         monitoring.about().forEach(System.out::println);
-        String prometheus =
-                monitoring.address().map(" e o Prometheus em %s"::formatted).orElse("");
-        System.out.printf("A loja está em %s%s (Ctrl-C encerra tudo)%n", shop.address(), prometheus);
+        List<String> places = new ArrayList<>(List.of("A loja está em " + shop.address()));
+        panel.map("o painel em %s"::formatted).ifPresent(places::add);
+        monitoring.address().map("o Prometheus em %s"::formatted).ifPresent(places::add);
+        String last = places.remove(places.size() - 1);
+        String all = places.isEmpty() ? last : String.join(", ", places) + " e " + last;
+        System.out.println(all + " (Ctrl-C encerra tudo)");
     }
 
     private static boolean isOff(String property) {

@@ -1,6 +1,5 @@
 package br.com.fakeshop.docs;
 
-import br.com.fakeshop.docs.diff.DiffPages;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -12,8 +11,7 @@ public final class Docs {
     private static final String USAGE = """
             blocks FOLDER     writes the blocks to be run, and prints for each: file, page:line, stage (or -)
             queries LESSON    prints the queries that hold from that lesson on: page:line, query
-            metrics FOLDER    compares the pages' metric names with the expositions in the folder
-            diffs FOLDER      makes the HTML pages of the *.diff files in the folder""";
+            metrics FOLDER    compares the pages' metric names with the expositions in the folder""";
 
     private final Repository repository = new Repository(Path.of(""));
 
@@ -29,7 +27,6 @@ public final class Docs {
             case "blocks" -> docs.blocks(Path.of(args[1]));
             case "queries" -> docs.queries(args[1]);
             case "metrics" -> docs.metrics(Path.of(args[1]));
-            case "diffs" -> new DiffPages(Path.of(""), Path.of(args[1])).write();
             default -> {
                 System.err.println(USAGE);
                 System.exit(2);

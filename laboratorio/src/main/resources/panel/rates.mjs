@@ -1,0 +1,42 @@
+// Counters: what they have grown by, restarts of the process included.
+
+/**
+ * How far a counter has come since its first sample, by sample: where it falls it was reset, and counts on from 0, as
+ * rate() and increase() take it. Samples that are not there (NaN) repeat the last.
+ * {grown: number[], resets: the indexes at which it fell}
+ */
+export function growth(values) {
+  const grown = new Array(values.length);
+  const resets = [];
+  let last = NaN;
+  let total = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (!Number.isNaN(value)) {
+      if (value < last) {
+        resets.push(i);
+        total += value;
+      } else if (!Number.isNaN(last)) {
+        total += value - last;
+      }
+      last = value;
+    }
+    grown[i] = total;
+  }
+  return { grown, resets };
+}
+
+/**
+ * Per second, over up to `span` samples before each; null where there are no two samples to compare. Never negative.
+ * @param times of the samples, in seconds
+ */
+export function rates(values, times, span) {
+  const { grown, resets } = growth(values);
+  const perSecond = values.map((value, i) => {
+    if (Number.isNaN(value)) return null;
+    let from = Math.max(0, i - span);
+    while (from < i && Number.isNaN(values[from])) from++;
+    return from === i ? null : (grown[i] - grown[from]) / (times[i] - times[from]);
+  });
+  return { perSecond, resets };
+}
