@@ -1,11 +1,11 @@
 # Which images the gate uses: the official ones, under the names that the stages give them, where a registry answers;
-# else stand-ins of Debian's packages, which .ci/docker/build-images makes. Decided once, for CI_IMAGES tells the scripts
+# else stand-ins of Debian's packages, which .ci/docker/build-images makes; Debian has no Grafana, whose stand-in is none. Decided once, for CI_IMAGES tells the scripts
 # that another one calls; CI_IMAGES=official or CI_IMAGES=debian decides by hand.
 # shellcheck shell=bash
 
 # Each line: the variable of a compose.yaml that names another image, and the image where it is not set.
 official_images() {
-  sed -nE 's/.*\$\{([A-Z_]+_IMAGE):-([^}]+)\}.*/\1 \2/p' 0[1-9]-*/compose.yaml | sort -u
+  sed -nE 's/.*\$\{([A-Z_]+_IMAGE):-([^}]+)\}.*/\1 \2/p' 0[1-9]-*/compose.yaml laboratorio/compose.yaml | sort -u
 }
 
 stand_in() { echo "fakeshop-ci/$1:debian13"; }

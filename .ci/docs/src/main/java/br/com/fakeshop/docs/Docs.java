@@ -10,7 +10,7 @@ import java.util.List;
 public final class Docs {
     private static final String USAGE = """
             blocks FOLDER     writes the blocks to be run, and prints for each: file, page:line, stage (or -)
-            queries LESSON    prints the queries that hold from that lesson on: page:line, query
+            queries LESSON    prints the queries of pages and dashboards that hold in that lesson: where it stands, query
             metrics FOLDER    compares the pages' metric names with the expositions in the folder""";
 
     private final Repository repository = new Repository(Path.of(""));
@@ -57,6 +57,11 @@ public final class Docs {
             boolean holds = page.lesson().isEmpty() ? last : page.lesson().compareTo(lesson) <= 0;
             if (holds) {
                 Query.of(page).forEach(System.out::println);
+            }
+        }
+        for (Dashboard dashboard : Dashboard.of(repository)) {
+            if (dashboard.lesson().compareTo(lesson) <= 0) {
+                dashboard.queries().forEach(System.out::println);
             }
         }
     }

@@ -43,10 +43,11 @@ final class ImageChecks {
                         .forEach(container -> images.put(
                                 manifest.at(container.path("name").asText()),
                                 container.path("image").asText())));
-        images.put(
-                "Dockerfile",
-                stage.text("Dockerfile")
-                        .replaceFirst("(?s).*\nARG BASE_IMAGE=(\\S+)\nFROM \\$\\{BASE_IMAGE}\n.*", "$1"));
+        for (String file : List.of("Dockerfile", "../laboratorio/Dockerfile")) {
+            images.put(
+                    file,
+                    stage.text(file).replaceFirst("(?s).*\nARG BASE_IMAGE=(\\S+)\nFROM \\$\\{BASE_IMAGE}\n.*", "$1"));
+        }
         Pattern.compile("<(imagem\\.\\w+)>([^<]+)<")
                 .matcher(Stage.read(Stage.REPOSITORY.resolve("pom.xml")))
                 .results()

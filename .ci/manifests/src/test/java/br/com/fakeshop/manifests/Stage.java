@@ -1,6 +1,7 @@
 package br.com.fakeshop.manifests;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,22 @@ record Stage(Path folder, List<Manifest> manifests, JsonNode compose) {
         return new Stage(
                 folder,
                 Yaml.parse(kustomize(folder)).stream().map(Manifest::new).toList(),
-                Yaml.parse(read(folder.resolve("compose.yaml"))).get(0));
+                compose(folder));
+    }
+
+    /** Where a service extends one of another file, with all that is said there. */
+    private static JsonNode compose(Path folder) {
+        JsonNode compose = Yaml.parse(read(folder.resolve("compose.yaml"))).get(0);
+        for (JsonNode service : compose.path("services")) {
+            if (service.path("extends") instanceof ObjectNode base) {
+                Path file = folder.resolve(base.path("file").asText());
+                JsonNode said = Yaml.parse(read(file))
+                        .get(0)
+                        .at("/services/" + base.path("service").asText());
+                ((ObjectNode) service).setAll((ObjectNode) said);
+            }
+        }
+        return compose;
     }
 
     String name() {
