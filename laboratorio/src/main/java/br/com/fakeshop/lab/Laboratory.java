@@ -58,7 +58,7 @@ public final class Laboratory {
         Path folder = stage.resolve("target/laboratorio").resolve(Integer.toString(port));
         StagePrograms programs = StagePrograms.of(stage, folder.resolve("fake-shop.jar"), database.environment());
         endWithThis(programs);
-        RunningStage running = new RunningStage(programs, port, instances);
+        RunningStage running = new RunningStage(programs, port, instances, debugOptions());
         ServerProcess shop = running.start();
         // Whoever waits for the shop does not wait for these.
         Monitoring monitoring =
@@ -110,6 +110,19 @@ public final class Laboratory {
         System.out.println(all + " (Ctrl-C encerra tudo)");
     }
 
+    /** {@code -Ddepurar} lets an IDE look into the shop. */
+    private static List<String> debugOptions() {
+        String value = System.getProperty("depurar");
+        if (value == null) {
+            return List.of();
+        }
+        // Maven makes true of -Ddepurar alone.
+        int port = free("depurar", value.equals("true") ? "5005" : value);
+        System.out.printf("Depurador: localhost:%d%n", port);
+        return List.of(
+                "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,quiet=y,address=localhost:%d".formatted(port));
+    }
+
     private static boolean isOff(String property) {
         return System.getProperty(property, "").equals("false");
     }
@@ -126,7 +139,11 @@ public final class Laboratory {
     }
 
     private static int freePort(String property, String fallback) {
-        int port = Setting.whole("-D" + property, System.getProperty(property, fallback), 1, 65_535);
+        return free(property, System.getProperty(property, fallback));
+    }
+
+    private static int free(String property, String value) {
+        int port = Setting.whole("-D" + property, value, 1, 65_535);
         requireFree(property, port);
         return port;
     }

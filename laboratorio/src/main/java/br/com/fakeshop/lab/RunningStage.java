@@ -2,6 +2,7 @@ package br.com.fakeshop.lab;
 
 import br.com.fakeshop.lab.fault.Disturbance;
 import java.io.IOException;
+import java.util.List;
 
 /** A stage as it runs: its shop, which can be started anew, and perhaps a second one. */
 final class RunningStage {
@@ -10,20 +11,25 @@ final class RunningStage {
     private final StagePrograms programs;
     private final int port;
     private final Instances instances;
+    private final List<String> options;
     private ServerProcess shop;
     private ServerProcess replica;
     private boolean deploying;
 
-    /** @param port of the shop */
-    RunningStage(StagePrograms programs, int port, Instances instances) {
+    /**
+     * @param port of the shop
+     * @param options for its JVM, not for that of a second shop
+     */
+    RunningStage(StagePrograms programs, int port, Instances instances, List<String> options) {
         this.programs = programs;
         this.port = port;
         this.instances = instances;
+        this.options = options;
     }
 
     /** Starts the shop and does not wait for it. */
     synchronized ServerProcess start() throws IOException {
-        shop = programs.startShop(port);
+        shop = programs.startShop(port, options);
         instances.add(Instances.SHOP, shop.address());
         return shop;
     }
@@ -71,7 +77,7 @@ final class RunningStage {
 
     /** Starts a second shop on the same database, which gets customers as soon as it serves. */
     synchronized Disturbance replicate(Runnable over) throws IOException {
-        ServerProcess second = programs.startShop(Ports.free());
+        ServerProcess second = programs.startShop(Ports.free(), List.of());
         replica = second;
         background(() -> {
             if (!second.awaitReady()) {

@@ -38,9 +38,15 @@ final class StagePrograms implements AutoCloseable {
         return new StagePrograms(copy + File.pathSeparator + app.resolve("lib") + File.separator + "*", environment);
     }
 
-    /** Does not wait until it serves. */
-    ServerProcess startShop(int port) throws IOException {
-        List<String> command = ServerProcess.java(JVM_OPTIONS, classpath, "br.com.fakeshop.Main");
+    /**
+     * Does not wait until it serves.
+     *
+     * @param options more for its JVM
+     */
+    ServerProcess startShop(int port, List<String> options) throws IOException {
+        List<String> all = new ArrayList<>(JVM_OPTIONS);
+        all.addAll(options);
+        List<String> command = ServerProcess.java(all, classpath, "br.com.fakeshop.Main");
         return start(() -> ServerProcess.startShop(command, port, environment, Redirect.INHERIT));
     }
 
