@@ -10,7 +10,8 @@ enum Measure {
     P999("p99,9", "ms", 2),
     START_EMPTY("banco vazio", "s", 2),
     START_CURRENT("banco em dia", "s", 2),
-    ERRORS("pedidos sem a resposta devida", "%", 2),
+    // One in 70,000 is seen.
+    ERRORS("pedidos sem a resposta devida", "%", 4),
     DIFFERENCES("diferença entre clientes, banco e contador", "unidades", 0),
     MEMORY("memória residente depois da carga", "MiB", 0),
     SCRAPE_SIZE("tamanho de um scrape", "KiB", 1),

@@ -16,7 +16,7 @@ record Target(String what, boolean atMost, double limit, Series seen) {
     }
 
     int decimals() {
-        return limit < 100 ? 2 : 0;
+        return limit == 0 ? 4 : limit < 100 ? 2 : 0;
     }
 
     /** Those that the results can tell; stages in the order of the course. */
