@@ -104,23 +104,7 @@ final class RunningStage {
         ended.close();
     }
 
-    private static void background(Task task) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        task.run();
-                    } catch (IOException e) {
-                        System.err.println(e.getMessage());
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "stage");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private interface Task {
-        void run() throws IOException, InterruptedException;
+    private static void background(Daemons.Task task) {
+        Daemons.start("stage", task, e -> System.err.println(e.getMessage()));
     }
 }

@@ -1,5 +1,6 @@
 package br.com.fakeshop.grader.harness;
 
+import br.com.fakeshop.lab.Daemons;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,11 +23,7 @@ public final class TimeLimit implements AutoCloseable {
     private final Thread grader;
     private final Runnable lastResort;
     private final List<Runnable> ends = new CopyOnWriteArrayList<>();
-    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
-        Thread thread = new Thread(task, "time-limit");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, Daemons.named("time-limit"));
 
     private ScheduledFuture<?> end;
     private volatile boolean over;

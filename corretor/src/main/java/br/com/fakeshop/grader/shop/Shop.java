@@ -8,6 +8,7 @@ import br.com.fakeshop.grader.harness.Polling;
 import br.com.fakeshop.grader.harness.Transcript;
 import br.com.fakeshop.grader.metrics.Metrics;
 import br.com.fakeshop.grader.program.JvmFacts;
+import br.com.fakeshop.lab.Daemons;
 import br.com.fakeshop.lab.JvmConnection;
 import br.com.fakeshop.lab.ServerProcess;
 import java.io.IOException;
@@ -33,11 +34,7 @@ public final class Shop {
     /** So old may a value be: what reads it may do so every second, and a busy machine a moment later. */
     public static final Duration METRICS_LAG = Duration.ofMillis(2_500);
 
-    private static final Executor BACKGROUND = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "visitor");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private static final Executor BACKGROUND = Executors.newCachedThreadPool(Daemons.named("visitor"));
 
     private final URI address;
     private final long pid;

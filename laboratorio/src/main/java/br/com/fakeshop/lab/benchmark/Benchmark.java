@@ -158,21 +158,27 @@ public final class Benchmark {
         Load.Result full = saturate(process, route, phase);
         Duration used = process.processorTime().minus(before);
         results.add(route.title, Measure.THROUGHPUT, name, full.perSecond());
-        // A page that is late in a hundred thousand must not throw away the minutes before it; but it must be seen.
-        results.add(
-                route.title,
-                Measure.ERRORS,
-                name,
-                100.0 * full.errors().size() / full.latency().getTotalCount());
         results.add(
                 route.title,
                 Measure.PROCESSOR,
                 name,
                 used.toNanos() / 1e3 / full.latency().getTotalCount());
         Load.Result steady = Load.keepRate(VISITORS, phase, rate, visitor -> route.visitor(process.address()));
+        // A page that is late in a hundred thousand must not throw away the minutes before it; but it must be seen.
+        results.add(route.title, Measure.ERRORS, name, errorPercent(full, steady));
         results.add(route.title, Measure.P50, name, steady.milliseconds(50));
         results.add(route.title, Measure.P99, name, steady.milliseconds(99));
         results.add(route.title, Measure.P999, name, steady.milliseconds(99.9));
+    }
+
+    private static double errorPercent(Load.Result... results) {
+        double errors = 0;
+        double steps = 0;
+        for (Load.Result result : results) {
+            errors += result.errors().size();
+            steps += result.latency().getTotalCount();
+        }
+        return 100 * errors / steps;
     }
 
     private static Load.Result saturate(ServerProcess process, Route route, Duration duration) throws Exception {
@@ -214,11 +220,10 @@ public final class Benchmark {
             // The first pages of a shop cost many times what all others do.
             purchases.run(roundTime);
             Load.Result result = purchases.run(roundTime.multipliedBy(3));
-            double errors = 100.0 * result.errors().size() / result.latency().getTotalCount();
             results.add(CROWD, Measure.THROUGHPUT, stage.name(), result.perSecond());
             results.add(CROWD, Measure.P50, stage.name(), result.milliseconds(50));
             results.add(CROWD, Measure.P999, stage.name(), result.milliseconds(99.9));
-            results.add(CROWD, Measure.ERRORS, stage.name(), errors);
+            results.add(CROWD, Measure.ERRORS, stage.name(), errorPercent(result));
             results.add(CROWD, Measure.DIFFERENCES, stage.name(), purchases.differences(database));
         }
     }

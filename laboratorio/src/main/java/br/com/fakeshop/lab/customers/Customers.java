@@ -1,5 +1,7 @@
 package br.com.fakeshop.lab.customers;
 
+import br.com.fakeshop.lab.Daemons;
+import br.com.fakeshop.lab.load.Endpoint;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -31,11 +33,7 @@ public final class Customers implements AutoCloseable {
     private final AtomicInteger begun = new AtomicInteger();
     private final long start = System.nanoTime();
     // One thread that never waits for anybody, for all customers.
-    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
-        Thread thread = new Thread(task, "customers");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, Daemons.named("customers"));
     private volatile double rate;
     private volatile Rhythm rhythm = new Rhythm(0);
     private long lastTick = start;

@@ -1,5 +1,6 @@
 package br.com.fakeshop.lab.fault;
 
+import br.com.fakeshop.lab.Daemons;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -115,28 +116,14 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    private static void background(Task task) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        task.run();
-                    } catch (IOException e) {
-                        // One end hung up: so does the other.
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "wire");
-        thread.setDaemon(true);
-        thread.start();
+    private static void background(Daemons.Task task) {
+        Daemons.start("wire", task, hungUp -> {
+            // One end did: so does the other.
+        });
     }
 
     @Override
     public void close() throws IOException {
         entrance.close();
-    }
-
-    private interface Task {
-        void run() throws IOException, InterruptedException;
     }
 }

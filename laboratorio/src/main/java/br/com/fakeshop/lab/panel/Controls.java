@@ -12,7 +12,6 @@ import java.util.Map;
 /** What of the laboratory can be changed from the page: the customers, the faults and the scenarios. */
 final class Controls {
     private static final Duration WINDOW = Duration.ofSeconds(60);
-    private static final double MOST_JOURNEYS = 200;
 
     private final Customers customers;
     private final Faults faults;
@@ -56,11 +55,10 @@ final class Controls {
     Answer setCustomers(byte[] body) throws IOException {
         JsonNode json = Answer.JSON.readTree(body);
         if (json.has("rate")) {
-            customers.setRate(number(json, "rate", MOST_JOURNEYS));
+            customers.setRate(number(json, "rate"));
         }
         if (json.has("daySeconds")) {
-            customers.setDaySeconds(
-                    number(json, "daySeconds", Duration.ofDays(1).toSeconds()));
+            customers.setDaySeconds(number(json, "daySeconds"));
         }
         return Answer.json(state());
     }
@@ -97,12 +95,9 @@ final class Controls {
         }
     }
 
-    private static double number(JsonNode json, String name, double most) {
-        double value = json.path(name).asDouble(-1);
-        if (value < 0 || value > most) {
-            throw new IllegalArgumentException("%s: deve ser de 0 a %.0f".formatted(name, most));
-        }
-        return value;
+    /** What is none is negative, which the customers refuse. */
+    private static double number(JsonNode json, String name) {
+        return json.path(name).asDouble(-1);
     }
 
     /** A fault without what it does. */

@@ -1,9 +1,11 @@
 package br.com.fakeshop.lab.panel;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +17,8 @@ import java.util.concurrent.TimeUnit;
  * lesson added to the one before it, and what the next solution has that the running stage, as it is on the disk, has not.
  */
 final class LessonDiff {
-    // As .ci/diff-order has it: Java first, infrastructure last.
-    private static final String ORDER = "*.java\nsrc/*\nprometheus.yml\nrules.yml\nalerts.yml\n";
+    // Java first, infrastructure last.
+    private static final String ORDER = "diff-order";
 
     private final Path course;
     private final String stage;
@@ -52,9 +54,9 @@ final class LessonDiff {
     }
 
     private Answer of(String before, String after, String... trees) throws IOException, InterruptedException {
-        Path order = Files.createTempFile("diff-order", "");
-        try {
-            Files.writeString(order, ORDER);
+        Path order = Files.createTempFile(ORDER, "");
+        try (InputStream file = LessonDiff.class.getResourceAsStream(ORDER)) {
+            Files.copy(file, order, StandardCopyOption.REPLACE_EXISTING);
             String diff = run(
                     Map.of(), "diff", "--no-color", "--no-ext-diff", "--no-renames", "-O" + order, trees[0], trees[1]);
             return Answer.json(Map.of("before", before, "after", after, "diff", diff));

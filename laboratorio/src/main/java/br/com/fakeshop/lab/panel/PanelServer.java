@@ -1,5 +1,6 @@
 package br.com.fakeshop.lab.panel;
 
+import br.com.fakeshop.lab.Daemons;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;

@@ -1,5 +1,6 @@
 package br.com.fakeshop.lab.panel;
 
+import br.com.fakeshop.lab.Daemons;
 import br.com.fakeshop.lab.Instances;
 import br.com.fakeshop.lab.Instances.Instance;
 import java.io.ByteArrayOutputStream;

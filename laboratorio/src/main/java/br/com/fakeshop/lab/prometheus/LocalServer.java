@@ -1,5 +1,6 @@
 package br.com.fakeshop.lab.prometheus;
 
+import br.com.fakeshop.lab.Daemons;
 import br.com.fakeshop.lab.DataFolder;
 import br.com.fakeshop.lab.InstalledPrograms;
 import br.com.fakeshop.lab.Ports;
@@ -73,9 +74,7 @@ final class LocalServer implements AutoCloseable {
     }
 
     void start(Setup setup) {
-        Thread thread = new Thread(() -> run(setup), kind.name());
-        thread.setDaemon(true);
-        thread.start();
+        Daemons.start(kind.name(), () -> run(setup), e -> failed(e.getMessage()));
     }
 
     /** Empty until it answers. */
@@ -92,33 +91,27 @@ final class LocalServer implements AutoCloseable {
         return about;
     }
 
-    private void run(Setup setup) {
-        try {
-            int port = port();
-            Optional<Path> program = InstalledPrograms.find(kind.programs());
-            if (program.isPresent()) {
-                Place place = new Place(folder.toString(), data.path().toString(), "127.0.0.1:" + port, "localhost");
-                launch("programa " + program.get(), List.of(program.get().toString()), port, place, setup);
+    private void run(Setup setup) throws IOException, InterruptedException {
+        int port = port();
+        Optional<Path> program = InstalledPrograms.find(kind.programs());
+        if (program.isPresent()) {
+            Place place = new Place(folder.toString(), data.path().toString(), "127.0.0.1:" + port, "localhost");
+            launch("programa " + program.get(), List.of(program.get().toString()), port, place, setup);
+            return;
+        }
+        String image = kind.image();
+        container = new Container(
+                image, "fake-shop-%s-%s".formatted(folder.getParent().getFileName(), folder.getFileName()));
+        if (!container.isHere()) {
+            about = "%s: a imagem %s está a caminho, se houver Docker".formatted(kind.name(), image);
+            if (!container.pull()) {
+                about = "%s: não há; para ter um, ponha o programa %s no PATH, ou no Docker a imagem %s"
+                        .formatted(kind.name(), kind.programs().get(0), image);
                 return;
             }
-            String image = kind.image();
-            container = new Container(
-                    image, "fake-shop-%s-%s".formatted(folder.getParent().getFileName(), folder.getFileName()));
-            if (!container.isHere()) {
-                about = "%s: a imagem %s está a caminho, se houver Docker".formatted(kind.name(), image);
-                if (!container.pull()) {
-                    about = "%s: não há; para ter um, ponha o programa %s no PATH, ou no Docker a imagem %s"
-                            .formatted(kind.name(), kind.programs().get(0), image);
-                    return;
-                }
-            }
-            List<String> command = container.command(folder, port, kind.port());
-            launch("imagem " + image, command, port, container.place(port, kind.port()), setup);
-        } catch (IOException e) {
-            failed(e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
+        List<String> command = container.command(folder, port, kind.port());
+        launch("imagem " + image, command, port, container.place(port, kind.port()), setup);
     }
 
     private void launch(String which, List<String> command, int port, Place place, Setup setup)

@@ -3,6 +3,7 @@ package br.com.fakeshop.lab.customers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import br.com.fakeshop.lab.load.Endpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
