@@ -90,7 +90,7 @@ public final class ShopMetrics {
         // O resto já existe em outro lugar: um callback o lê na hora do scrape, e nenhuma cópia fica velha.
         GaugeWithCallback.builder()
                 .name("ecommerce_cpu_usage_ratio")
-                .help("CPU da máquina em uso, de 0 a 1.")
+                .help("CPU em uso, de 0 a 1.")
                 .callback(gauge -> {
                     double load = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
                             .getCpuLoad();

@@ -47,7 +47,7 @@ public final class ReportMetrics {
             .register(success);
 
     // O sistema.
-    private final Gauge cpu = gauge("batch_job_cpu_usage_ratio", "CPU da máquina que o job usou.", failure, success);
+    private final Gauge cpu = gauge("batch_job_cpu_usage_ratio", "CPU em uso durante o job.", failure, success);
     private final Gauge memory = gauge("batch_job_memory_usage_bytes", "Memória da JVM no fim.", failure, success);
     private final Gauge connections =
             gauge("batch_job_database_connections", "Conexões que o job abriu no banco.", failure, success);
