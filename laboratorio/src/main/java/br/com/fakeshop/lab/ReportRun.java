@@ -50,7 +50,7 @@ public final class ReportRun {
     static void addLaboratory(Map<String, String> laboratory, Map<String, String> environment) {
         boolean named = environment.containsKey("DB_HOST");
         if (!named && !laboratory.containsKey("DB_HOST")) {
-            throw new LaboratoryException("Não há banco: deixe mvn -Prodar deste estágio no ar em outro terminal,"
+            throw new LaboratoryException("Não há banco: deixe mvn -Prodar desta etapa no ar em outro terminal,"
                     + " ou diga em DB_HOST onde há um PostgreSQL.");
         }
         laboratory.forEach((name, value) -> {

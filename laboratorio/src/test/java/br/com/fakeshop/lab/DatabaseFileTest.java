@@ -37,7 +37,7 @@ class DatabaseFileTest {
     @Test
     void saysInOneLineThatThereIsNoDatabase(@TempDir Path target) throws Exception {
         assertThatThrownBy(() -> reportFinds(target, Map.of()))
-                .hasMessage("Não há banco: deixe mvn -Prodar deste estágio no ar em outro terminal,"
+                .hasMessage("Não há banco: deixe mvn -Prodar desta etapa no ar em outro terminal,"
                         + " ou diga em DB_HOST onde há um PostgreSQL.");
         assertThat(reportFinds(target, Map.of("DB_HOST", "banco"))).isEqualTo(Map.of("DB_HOST", "banco"));
     }

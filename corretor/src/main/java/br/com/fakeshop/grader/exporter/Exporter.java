@@ -78,7 +78,7 @@ public final class Exporter implements AutoCloseable {
     private void createRole() throws IOException {
         Expect.that(
                 ExporterRole.isIn(settings.stage()),
-                "postgres-exporter-role.sql na pasta do estágio: o script que cria o papel do exporter",
+                "postgres-exporter-role.sql na pasta da etapa: o script que cria o papel do exporter",
                 "nenhum arquivo com esse nome: crie-o");
         try {
             // A name of this grading's own: roles belong to the whole server.

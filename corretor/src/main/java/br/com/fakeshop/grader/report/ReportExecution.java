@@ -73,7 +73,7 @@ public final class ReportExecution {
                     "ele não terminou; última linha: " + log.lastLine());
             Expect.that(
                     !StageProgram.DAILY_SALES_REPORT.isMissing(log.text()),
-                    "a classe %s, com o main do job, neste estágio"
+                    "a classe %s, com o main do job, nesta etapa"
                             .formatted(StageProgram.DAILY_SALES_REPORT.mainClass()),
                     "nenhuma com esse nome");
             List<String> lines =

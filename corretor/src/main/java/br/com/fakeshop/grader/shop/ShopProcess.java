@@ -53,7 +53,7 @@ public final class ShopProcess {
         String text = log.text();
         String main = StageProgram.SHOP.mainClass();
         if (StageProgram.SHOP.isMissing(text)) {
-            return "a loja não começou: este estágio não tem a classe " + main;
+            return "a loja não começou: esta etapa não tem a classe " + main;
         }
         // So the launcher says in every language that it speaks.
         if (text.contains(main) && text.contains("main(String[] args)")) {
