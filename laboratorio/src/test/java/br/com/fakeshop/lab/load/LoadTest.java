@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+/** Of the maintainers, as the benchmark is: these count milliseconds, and on a busy machine they cost a student the grade. */
+@Tag("mantenedor")
 class LoadTest {
     @Test
     void whoeverWouldHaveComeDuringAStallHasWaitedToo() throws Exception {
@@ -29,7 +32,8 @@ class LoadTest {
             steps.incrementAndGet();
             Thread.sleep(10);
         });
-        assertThat(result.latency().getTotalCount()).isEqualTo(steps.get()).isGreaterThan(3);
+        assertThat(result.latency().getTotalCount()).isEqualTo(steps.get());
+        assertThat(result.elapsed()).isGreaterThanOrEqualTo(Duration.ofMillis(100));
         assertThat(result.milliseconds(0)).isGreaterThanOrEqualTo(9.9);
     }
 
