@@ -64,7 +64,7 @@ public final class Laboratory {
         Monitoring monitoring =
                 isOff("prometheus") ? Monitoring.none() : Monitoring.start(stage, folder, instances, file);
         endWithThis(monitoring);
-        if (shop.awaitReady()) {
+        if (awaitReady(shop)) {
             if (hasExporter) {
                 startExporter(programs, exporterPort);
             }
@@ -80,14 +80,25 @@ public final class Laboratory {
             customers.setRate(rate);
             Optional<URI> panel = Optional.empty();
             if (!isOff("painel")) {
-                Panel page =
-                        new Panel(panelPort, stage, instances, customers, faults, scenarios, monitoring.prometheus());
+                Panel page = new Panel(
+                        panelPort, stage, lesson(), instances, customers, faults, scenarios, monitoring.prometheus());
                 endWithThis(page.start());
                 panel = Optional.of(page.address());
             }
             announce(shop, panel, monitoring);
         }
         return running.waitFor();
+    }
+
+    /** As long as it runs: on a slow machine the shop comes late, and what shows it must come after it. */
+    private static boolean awaitReady(ServerProcess shop) throws InterruptedException {
+        while (!shop.awaitReady()) {
+            if (shop.exitCode().isPresent()) {
+                return false;
+            }
+            System.out.println("A loja ainda não respondeu; o painel vem depois dela.");
+        }
+        return true;
     }
 
     private void startExporter(StagePrograms programs, int port) throws IOException, InterruptedException {
@@ -108,6 +119,12 @@ public final class Laboratory {
         String last = places.remove(places.size() - 1);
         String all = places.isEmpty() ? last : String.join(", ", places) + " e " + last;
         System.out.println(all + " (Ctrl-C encerra tudo)");
+    }
+
+    /** That of the stage, unless {@code -Daula} names the one that a student adds to it; the build has checked it. */
+    private int lesson() {
+        return Integer.parseInt(
+                System.getProperty("aula", stage.getFileName().toString().substring(0, 2)));
     }
 
     /** {@code -Ddepurar} lets an IDE look into the shop. */

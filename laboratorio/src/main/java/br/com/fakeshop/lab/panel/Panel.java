@@ -27,6 +27,7 @@ public final class Panel implements AutoCloseable {
     private final Scraper scraper;
     private final Path course;
     private final Path stage;
+    private final int lesson;
     private final Instances instances;
     private final Controls controls;
     private final Prometheus prometheus;
@@ -36,11 +37,13 @@ public final class Panel implements AutoCloseable {
     /**
      * @param port 0 for any
      * @param stage its folder, in that of the course, such as {@code 04-histogram}
+     * @param lesson whose experiments are played: the stage's own, or the one that a student adds to it
      * @param prometheus empty where the stage has no use for one
      */
     public Panel(
             int port,
             Path stage,
+            int lesson,
             Instances instances,
             Customers customers,
             Faults faults,
@@ -49,10 +52,11 @@ public final class Panel implements AutoCloseable {
             throws IOException {
         this.course = stage.toAbsolutePath().getParent();
         this.stage = stage;
+        this.lesson = lesson;
         this.instances = instances;
         this.controls = new Controls(customers, faults, scenarios);
         this.prometheus = new Prometheus(prometheus);
-        scraper = new Scraper(instances, lesson() >= HISTOGRAM_LESSON ? HISTOGRAM : "");
+        scraper = new Scraper(instances, lesson >= HISTOGRAM_LESSON ? HISTOGRAM : "");
         server = new PanelServer(port);
         LessonDiff diff = new LessonDiff(course, name());
         server.route("GET /api/stage", (parameters, body) -> Answer.json(about()));
@@ -87,14 +91,10 @@ public final class Panel implements AutoCloseable {
         return stage.getFileName().toString();
     }
 
-    private int lesson() {
-        return Integer.parseInt(name().substring(0, 2));
-    }
-
     private Map<String, Object> about() throws IOException {
         Map<String, Object> about = new HashMap<>(controls.all());
         about.put("stage", name());
-        about.put("lesson", lesson());
+        about.put("lesson", lesson);
         about.put("rules", text(stage.resolve("rules.yml"), ""));
         return about;
     }
@@ -114,7 +114,7 @@ public final class Panel implements AutoCloseable {
     }
 
     private String experiments() throws IOException {
-        String file = name().substring(0, 2) + "-experimentos.json";
+        String file = "%02d-experimentos.json".formatted(lesson);
         return text(course.resolve("00-documentacao/aulas").resolve(file), "[]");
     }
 

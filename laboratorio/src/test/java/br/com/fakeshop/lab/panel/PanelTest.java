@@ -46,7 +46,7 @@ class PanelTest {
         Faults faults = new Faults(List.of(fault));
         Scenario scenario = new Scenario("lento", "Lento", "", 60, List.of());
         Scenarios scenarios = new Scenarios(List.of(scenario), faults, customers::rate, customers::setRate);
-        panel = new Panel(0, stage, instances, customers, faults, scenarios, Optional.empty()).start();
+        panel = new Panel(0, stage, 5, instances, customers, faults, scenarios, Optional.empty()).start();
     }
 
     @AfterEach
@@ -117,6 +117,16 @@ class PanelTest {
         assertThat(json(get("/api/now")).path("scenario").asText()).isEqualTo("lento");
         post("/api/scenarios/lento", "{\"on\": false}", null);
         assertThat(json(get("/api/now")).path("scenario").asText()).isEmpty();
+    }
+
+    @Test
+    void playsTheExperimentsOfTheLessonThatIsWritten() throws Exception {
+        Path lessons = Files.createDirectories(course.resolve("00-documentacao/aulas"));
+        Files.writeString(lessons.resolve("04-experimentos.json"), "[4]");
+        Files.writeString(lessons.resolve("05-experimentos.json"), "[5]");
+        assertThat(get("/api/experiments").body()).isEqualTo("[5]");
+        assertThat(json(get("/api/stage")).path("lesson").asInt()).isEqualTo(5);
+        assertThat(json(get("/api/stage")).path("stage").asText()).isEqualTo("04-histogram");
     }
 
     @Test
