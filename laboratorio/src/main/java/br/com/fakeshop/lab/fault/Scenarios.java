@@ -1,12 +1,14 @@
 package br.com.fakeshop.lab.fault;
 
+import br.com.fakeshop.lab.Daemons;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
 import java.util.function.DoubleSupplier;
@@ -17,6 +19,9 @@ public final class Scenarios implements AutoCloseable {
     private final Faults faults;
     private final DoubleSupplier rate;
     private final DoubleConsumer setRate;
+    // One thread, so that steps of the same moment keep their order.
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(Daemons.named("scenarios"));
     private Run running;
 
     /**
@@ -84,6 +89,7 @@ public final class Scenarios implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        clock.shutdownNow();
     }
 
     private synchronized void perform(Run run, Scenario.Step step) {
@@ -105,9 +111,8 @@ public final class Scenarios implements AutoCloseable {
         }
     }
 
-    private static void after(double seconds, Runnable task) {
-        CompletableFuture.delayedExecutor(Math.round(seconds * 1e3), TimeUnit.MILLISECONDS)
-                .execute(task);
+    private void after(double seconds, Runnable task) {
+        clock.schedule(task, Math.round(seconds * 1e3), TimeUnit.MILLISECONDS);
     }
 
     /** One playing: what is left of an earlier one does nothing any more. */
