@@ -10,6 +10,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     // Where the library unpacks PostgreSQL, and looks for what a killed process has left.
     private static final Path FOLDER = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
 
+    static {
+        // A save while it starts interrupts it. It goes on without the name of the Linux that it was asking for, but
+        // would
+        // first print a stack trace.
+        System.setProperty("org.slf4j.simpleLogger.log.io.zonky.test.db.postgres.util.LinuxUtils", "off");
+    }
+
     private final EmbeddedPostgres postgres;
     private final DataFolder data;
 
