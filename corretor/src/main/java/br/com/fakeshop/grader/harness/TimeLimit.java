@@ -91,7 +91,8 @@ public final class TimeLimit implements AutoCloseable {
     }
 
     String reason() {
-        return "a correção chegou ao limite de %d s antes".formatted(limit.toSeconds());
+        return "a correção chegou ao limite de %d s antes; com -Dlimite=300, ela espera mais"
+                .formatted(limit.toSeconds());
     }
 
     /** What was meant for a criterion must not strike what comes after it, such as writing the marks. */

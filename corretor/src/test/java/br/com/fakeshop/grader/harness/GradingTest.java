@@ -74,7 +74,7 @@ class GradingTest {
                 -Dlimite=300 dá mais tempo.
 
                 [não alcançado] 02.3 Depois (1 ponto)
-                    a correção chegou ao limite de 15 s antes
+                    a correção chegou ao limite de 15 s antes; com -Dlimite=300, ela espera mais
 
                 \f--- Boletim: %s ---
                 Aula 02 Counter                        3,3 de 10   falta: 02.2, 02.3

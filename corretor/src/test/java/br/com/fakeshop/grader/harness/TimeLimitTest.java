@@ -22,7 +22,8 @@ class TimeLimitTest {
             assertThatThrownBy(() -> Thread.sleep(10_000)).isInstanceOf(InterruptedException.class);
             assertThat(ended.await(5, TimeUnit.SECONDS)).isTrue();
             assertThat(limit.isOver()).isTrue();
-            assertThat(limit.reason()).isEqualTo("a correção chegou ao limite de 15 s antes");
+            assertThat(limit.reason())
+                    .isEqualTo("a correção chegou ao limite de 15 s antes; com -Dlimite=300, ela espera mais");
         }
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
