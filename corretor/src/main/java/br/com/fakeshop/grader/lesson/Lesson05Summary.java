@@ -208,9 +208,9 @@ class Lesson05Summary {
         long slowed = slowed(before, after, ofScrapes, least);
         Expect.that(
                 slowed >= 2,
-                "_sum de 2 operações cresce %.2f s ou mais: o da que %d páginas têm presa no banco, e o da de /contact, que espera uma conexão"
+                "_sum cresce %.2f s ou mais em 2 operações: na que %d páginas prendem no banco e na de /contact, que espera por uma conexão"
                         .formatted(least, limit),
-                "o de " + slowed);
+                slowed == 0 ? "em nenhuma" : "só em " + slowed);
     }
 
     /** Whose quantiles they are: those of what took the time that the grader measured beside. */
