@@ -25,6 +25,7 @@ public interface Promtool extends AutoCloseable {
      *
      * @param stage that folder
      * @param files all that it may read, relative to that folder
+     * @throws IOException if it gives no answer in time, or cannot be run
      */
     Answer run(Path stage, List<String> files, List<String> arguments) throws IOException, InterruptedException;
 
@@ -35,7 +36,16 @@ public interface Promtool extends AutoCloseable {
         }
     }
 
+    static IOException noAnswer() {
+        return new IOException("ele não terminou em %d s".formatted(LIMIT_SECONDS));
+    }
+
+    /** Whichever the settings ask for; it does nothing twice. */
     static Promtool open(Settings settings) {
+        return new RememberingPromtool(find(settings));
+    }
+
+    private static Promtool find(Settings settings) {
         String wanted = settings.promtool();
         String obstacle = "";
         if (!wanted.equals("testcontainers")) {

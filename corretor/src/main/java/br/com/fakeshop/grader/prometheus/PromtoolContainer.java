@@ -13,7 +13,9 @@ import org.testcontainers.utility.MountableFile;
 
 /** The promtool in Prometheus' image: beside a server that nobody asks anything, so that each run takes a moment only. */
 record PromtoolContainer(String image, GenericContainer<?> container) implements Promtool {
-    private static final String FOLDERS = "/tmp/estagio-";
+    private static final String FOLDERS = "/tmp/etapa-";
+    /** What timeout(1) ends with when it has ended the program. */
+    private static final int OUT_OF_TIME = 124;
 
     static PromtoolContainer start(String image) {
         GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(image));
@@ -40,6 +42,9 @@ record PromtoolContainer(String image, GenericContainer<?> container) implements
                     .workDir(folder)
                     .command(command.toArray(String[]::new))
                     .build());
+            if (result.getExitCode() == OUT_OF_TIME) {
+                throw Promtool.noAnswer();
+            }
             return new Answer(result.getExitCode(), result.getStdout() + result.getStderr());
         } catch (DockerException e) {
             throw new IOException(e.getMessage(), e);

@@ -27,7 +27,7 @@ record PromtoolProgram(Path program) implements Promtool {
                     .start();
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
-                return new Answer(1, "o promtool não terminou em %d s".formatted(LIMIT_SECONDS));
+                throw Promtool.noAnswer();
             }
             return new Answer(process.exitValue(), Files.readString(output));
         } finally {
