@@ -17,6 +17,11 @@ record BuildSession(String stage, String modules, String failureBehaviour, Strin
 
     /** Whether nothing else would be built after a failure. */
     boolean endsAtFirstFailure() {
-        return failureBehaviour.endsWith("FAIL_FAST") && concurrency.endsWith("=1");
+        return failureBehaviour.endsWith("FAIL_FAST") && isOneByOne();
+    }
+
+    /** Whether no other module is built beside this one. */
+    boolean isOneByOne() {
+        return concurrency.endsWith("=1");
     }
 }

@@ -38,7 +38,12 @@ public final class GradeStage {
                 .start();
         Thread end = new Thread(grader::destroy, "end-grading");
         Runtime.getRuntime().addShutdownHook(end);
-        String score = tellAllButTheScore(grader);
+        // Beside others, all at once: nobody could tell whose lines are whose.
+        Appendable screen = session.isOneByOne() ? System.out : new StringBuilder();
+        String score = tellAllButTheScore(grader, screen);
+        if (screen != System.out) {
+            System.out.print(screen);
+        }
         boolean passed = grader.waitFor() == 0;
         Runtime.getRuntime().removeShutdownHook(end);
 
@@ -47,9 +52,9 @@ public final class GradeStage {
             System.out.println(score);
         } else {
             // After all that Maven still has to say.
-            PrintStream screen = System.out;
+            PrintStream terminal = System.out;
             String last = "\n" + score;
-            Runtime.getRuntime().addShutdownHook(new Thread(lastingGroup(), () -> screen.println(last), "score"));
+            Runtime.getRuntime().addShutdownHook(new Thread(lastingGroup(), () -> terminal.println(last), "score"));
         }
         if (exits) {
             // Maven's own report of a failure, in English, would bury it.
@@ -70,7 +75,7 @@ public final class GradeStage {
     }
 
     /** In the terminal's own encoding, whatever that is. */
-    private static String tellAllButTheScore(Process grader) throws IOException {
+    private static String tellAllButTheScore(Process grader, Appendable screen) throws IOException {
         StringBuilder score = new StringBuilder();
         char mark = Grading.SCORE_FOLLOWS.charAt(0);
         boolean scoreFollows = false;
@@ -80,23 +85,15 @@ public final class GradeStage {
                 String said = new String(buffer, 0, length);
                 int end = said.indexOf(mark);
                 if (scoreFollows || end == -1) {
-                    tell(scoreFollows, said, score);
+                    (scoreFollows ? score : screen).append(said);
                 } else {
-                    tell(false, said.substring(0, end), score);
-                    tell(true, said.substring(end + 1), score);
+                    screen.append(said, 0, end);
+                    score.append(said, end + 1, said.length());
                     scoreFollows = true;
                 }
+                System.out.flush();
             }
         }
         return score.toString().stripTrailing();
-    }
-
-    private static void tell(boolean isScore, String said, StringBuilder score) {
-        if (isScore) {
-            score.append(said);
-        } else {
-            System.out.print(said);
-            System.out.flush();
-        }
     }
 }

@@ -27,6 +27,12 @@ class BuildSessionTest {
         assertThat(session("", "FAIL_FAST", "11").endsAtFirstFailure()).isFalse();
     }
 
+    @Test
+    void knowsWhetherOthersAreBuiltBeside() {
+        assertThat(session("", "FAIL_FAST", "1").isOneByOne()).isTrue();
+        assertThat(session("", "FAIL_FAST", "2").isOneByOne()).isFalse();
+    }
+
     private static BuildSession session(String modules, String failure, String concurrency) {
         return new BuildSession(STAGE, modules, "falha=" + failure, "simultaneos=" + concurrency);
     }
