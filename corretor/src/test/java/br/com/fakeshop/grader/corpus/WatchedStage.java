@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class WatchedStage implements AutoCloseable {
     static final Path SOLUTION = Path.of("../02-counter").toAbsolutePath().normalize();
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final Path stage;
     private final Process watch;
