@@ -104,7 +104,10 @@ public final class ServerProcess implements AutoCloseable {
             if (isReady()) {
                 return true;
             }
+            Instant pause = Instant.now();
             process.waitFor(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+            // A pause that was too long: the server had to wait for a processor as well, and keeps its time.
+            deadline = deadline.plus(Duration.between(pause, Instant.now())).minus(POLL_INTERVAL);
         }
         return false;
     }
