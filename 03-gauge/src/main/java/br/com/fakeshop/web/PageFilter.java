@@ -11,7 +11,7 @@ import java.util.Set;
 /** Um filtro para o que os visitantes pedem: métricas, saúde e arquivos estáticos passam sem ser tocados. */
 public abstract class PageFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
-    private static final Set<String> NO_PAGES = Set.of("/metrics", "/healthz", "/static/*");
+    private static final Set<String> NO_PAGES = Set.of("/metrics", "/healthz", "/static/*", "/robots.txt");
 
     @Override
     protected final void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

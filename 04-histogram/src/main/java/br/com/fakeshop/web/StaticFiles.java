@@ -20,7 +20,8 @@ import org.eclipse.jetty.util.resource.Resource;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 
 /**
- * {@code /static}: as imagens e os estilos da loja e os do Bootstrap, tirados dos seus jars.
+ * {@code /static}: as imagens e os estilos da loja e os do Bootstrap, tirados dos seus jars. E {@code /robots.txt}, que
+ * os buscadores só procuram ali.
  *
  * <p>O endereço do Bootstrap tem a sua versão e vale para sempre. O dos outros arquivos não tem: a cada página, o
  * navegador pergunta se mudaram.
@@ -46,6 +47,7 @@ public final class StaticFiles extends ResourceServlet {
         holder.setInitParameter("etags", "true");
         holder.setInitParameter("cacheControl", "no-cache");
         context.addServlet(holder, "/static/*");
+        context.addServlet(holder, "/robots.txt");
     }
 
     @Override
