@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Cookies do jeito que a loja quer todos: fora do alcance de scripts e de formulários de outros sites. */
 public final class Cookies {
@@ -18,11 +17,15 @@ public final class Cookies {
     private Cookies() {}
 
     public static Optional<String> get(HttpServletRequest request, String name) {
-        return Stream.ofNullable(request.getCookies())
-                .flatMap(Stream::of)
-                .filter(cookie -> cookie.getName().equals(name))
-                .map(Cookie::getValue)
-                .findFirst();
+        Cookie[] cookies = request.getCookies();
+        if (cookies != null) {
+            for (Cookie cookie : cookies) {
+                if (cookie.getName().equals(name)) {
+                    return Optional.of(cookie.getValue());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Devolve vazio também quando o valor não é um UUID. */
