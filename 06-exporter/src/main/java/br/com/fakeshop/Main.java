@@ -1,14 +1,12 @@
 package br.com.fakeshop;
 
 import br.com.fakeshop.db.ConnectionPool;
-import br.com.fakeshop.db.DatabaseConfig;
+import br.com.fakeshop.db.Migrations;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +35,7 @@ public final class Main {
                 ConnectionPool.open(config.database(), "fake-shop", MAX_CONNECTIONS, CONNECTION_PATIENCE);
         // Uma conexão própria: o scrape não deve esperar na fila com os visitantes.
         HikariDataSource metricsPool = ConnectionPool.open(config.database(), "fake-shop-metrics", 1, METRICS_PATIENCE);
-        migrate(config.database());
+        Migrations.run(config.database());
         Server server = new ShopServer(config, pool, metricsPool).createServer();
         try {
             server.start();
@@ -51,19 +49,6 @@ public final class Main {
                 ShopServer.version(),
                 port,
                 config.environment());
-    }
-
-    /**
-     * Usa uma conexão própria: uma migração pode demorar mais do que se permite ao comando de uma página. Mas não espera
-     * para sempre por uma tabela presa, nem pela migração de outra loja.
-     */
-    private static void migrate(DatabaseConfig database) {
-        Flyway.configure()
-                .dataSource(database.jdbcUrl(), database.user(), database.password())
-                .jdbcProperties(Map.of("options", "-c lock_timeout=10s"))
-                .lockRetryCount(20)
-                .load()
-                .migrate();
     }
 
     /** Nesta ordem, uma parte depois da outra: as páginas que ainda estão sendo servidas precisam do banco. */
