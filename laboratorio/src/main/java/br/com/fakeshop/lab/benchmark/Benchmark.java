@@ -34,6 +34,7 @@ public final class Benchmark {
 
     private static final int VISITORS = 16;
     private static final int BUYERS = 500;
+    private static final int WARM_UP_BURSTS = 4;
     private static final int ALLOCATING_REQUESTS = 500;
     private static final int SCRAPES = 5;
 
@@ -133,7 +134,7 @@ public final class Benchmark {
             say("Aquecimento: " + route.title);
             double slowest = Double.MAX_VALUE;
             for (ServerProcess process : running.values()) {
-                slowest = Math.min(slowest, saturate(process, route, roundTime).perSecond());
+                slowest = Math.min(slowest, warmUp(process, route));
             }
             // The same for all, and so that nobody falls behind.
             rates.put(route, slowest / 2);
@@ -150,6 +151,29 @@ public final class Benchmark {
                 measureProcess(one.getKey().name(), one.getValue());
             }
         }
+    }
+
+    /**
+     * In bursts, with a rest after each: while a crowd keeps every processor busy the JVM's compilers fall behind, and
+     * what they still had to do would count as the pages'.
+     */
+    private double warmUp(ServerProcess process, Route route) throws Exception {
+        double perSecond = 0;
+        for (int burst = 0; burst < WARM_UP_BURSTS; burst++) {
+            perSecond = saturate(process, route, roundTime.dividedBy(WARM_UP_BURSTS))
+                    .perSecond();
+            awaitRest(process);
+        }
+        return perSecond;
+    }
+
+    /** Until it uses less than a twentieth of a processor. */
+    private static void awaitRest(ServerProcess process) throws InterruptedException {
+        Duration before;
+        do {
+            before = process.processorTime();
+            Thread.sleep(1_000);
+        } while (process.processorTime().minus(before).toMillis() > 50);
     }
 
     private void measureLoad(String name, ServerProcess process, Route route, Duration phase, double rate)

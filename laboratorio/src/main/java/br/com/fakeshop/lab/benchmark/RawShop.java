@@ -42,6 +42,8 @@ final class RawShop {
 
     private static final class Shop extends HttpServlet {
         private static final long serialVersionUID = 1L;
+        // As long as the shop's layout, so that both send pages of one size.
+        private static final String LAYOUT = "<!-- %s -->".formatted("-".repeat(3_550));
 
         private final transient DataSource pool;
 
@@ -51,7 +53,7 @@ final class RawShop {
 
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            StringBuilder html = new StringBuilder("<!DOCTYPE html><html><body>");
+            StringBuilder html = new StringBuilder("<!DOCTYPE html><html><body>").append(LAYOUT);
             try (Connection connection = pool.getConnection();
                     PreparedStatement statement = connection.prepareStatement("SELECT * FROM products ORDER BY id");
                     ResultSet rows = statement.executeQuery()) {
