@@ -278,7 +278,7 @@ async function checkTrouble(page, lesson) {
   };
   await page.route('**/api/now*', spoil);
   await until('the malformed line is named', async () => (await notice()).includes('a linha 3') && (await notice()).includes('<img'));
-  await page.unroute('**/api/now*');
+  await page.unrouteAll({ behavior: 'wait' });
   await until('the metrics are well again', async () => !(await notice()).includes('malformada'));
   console.log('trouble: a lost laboratory and malformed metrics are said');
 }
