@@ -166,8 +166,10 @@ async function playExperiment(page, { id, kind, answer, faults = {}, scenario = 
   if (extent === 'all') {
     await page.waitForTimeout((seconds - 4) * 1000);
     await page.screenshot({ path: path.join(pictures, `experiment-${id}.png`) });
+    await page.click('#tab-live');
     await page.waitForSelector('.experiment .right');
   } else {
+    await page.click('#tab-live');
     await page.click('.experiment button:text("comparar")');
     await page.waitForSelector('.experiment .right');
   }
@@ -180,10 +182,11 @@ async function playExperiment(page, { id, kind, answer, faults = {}, scenario = 
 // The experiment's link leads to what is to be watched, and the query that stands there returns data.
 async function checkLookedAt(page, id, look) {
   await page.click('.experiment .link');
-  const target = page.locator(look === 'truth' ? '#truth' : `[id="f-${look}"]`);
+  const place = { truth: '#truth', alerts: '.alerts' }[look];
+  const target = page.locator(place ?? `[id="f-${look}"]`);
   expect(await target.isVisible(), `${id}: nothing to look at`);
   const { prometheus } = await state();
-  if (look === 'truth' || !prometheus) return;
+  if (place || !prometheus) return;
   const query = encodeURIComponent(await target.locator('button.query code').textContent());
   await until(`${id}: ${decodeURIComponent(query)} returns data`, async () =>
     (await api(`query?query=${query}&seconds=300`)).data.result.some(({ values }) => values.some(([, value]) => value !== 'NaN')));

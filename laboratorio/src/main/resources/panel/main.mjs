@@ -42,7 +42,7 @@ class Page {
       this.show('promql');
       this.queries.ask(query);
     });
-    this.experiments = new Experiments(experiments, (name) => this.families.show(name), (state) => this.applyState(state));
+    this.experiments = new Experiments(experiments, (name) => (name === 'alerts' ? this.show('promql') : this.families.show(name)), (state) => this.applyState(state));
     document.getElementById('controls').replaceWith(this.controls.element);
     const added = [this.families.missing, this.families.featured];
     const live = [this.experiments.element, ...(stage.lesson > LAST_OF_QUANTILES ? [...added, this.truth.element] : [this.truth.element, ...added])];
