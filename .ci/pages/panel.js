@@ -152,7 +152,7 @@ async function checkExperiments(page) {
   console.log(`${played} of ${experiments.length} experiments played to the end`);
 }
 
-async function playExperiment(page, { id, kind, answer, faults = {}, scenario = '', seconds, look }) {
+async function playExperiment(page, { id, kind, answer, faults = {}, scenario = '', seconds, look = [] }) {
   const rate = (await state()).customers.rate;
   if (kind === 'choice') await page.locator('.experiment [type=radio]').nth(answer).check();
   else await page.fill('.experiment [name=guess]', String(answer));
@@ -162,7 +162,7 @@ async function playExperiment(page, { id, kind, answer, faults = {}, scenario = 
   const on = begun.faults.filter((fault) => fault.on).map((fault) => fault.id);
   for (const fault of Object.keys(faults)) expect(on.includes(fault) || fault === 'deploy', `${id}: ${fault} is not on`);
   expect(begun.scenario === scenario, `${id}: scenario ${begun.scenario}`);
-  if (look) await checkLookedAt(page, id, look);
+  for (const [i, place] of [look].flat().entries()) await checkLookedAt(page, id, place, i);
   if (extent === 'all') {
     await page.waitForTimeout((seconds - 4) * 1000);
     await page.screenshot({ path: path.join(pictures, `experiment-${id}.png`) });
@@ -180,16 +180,16 @@ async function playExperiment(page, { id, kind, answer, faults = {}, scenario = 
 }
 
 // The experiment's link leads to what is to be watched, and the query that stands there returns data.
-async function checkLookedAt(page, id, look) {
-  await page.click('.experiment .link');
-  const place = { truth: '#truth', alerts: '.alerts' }[look];
-  const target = page.locator(place ?? `[id="f-${look}"]`);
+async function checkLookedAt(page, id, place, i) {
+  await page.click('#tab-live');
+  await page.locator('.experiment .link').nth(i).click();
+  const target = page.locator({ truth: '#truth', alerts: '.alerts' }[place] ?? `[id="f-${place}"]`);
   expect(await target.isVisible(), `${id}: nothing to look at`);
-  const { prometheus } = await state();
-  if (place || !prometheus) return;
-  const query = encodeURIComponent(await target.locator('button.query code').textContent());
-  await until(`${id}: ${decodeURIComponent(query)} returns data`, async () =>
-    (await api(`query?query=${query}&seconds=300`)).data.result.some(({ values }) => values.some(([, value]) => value !== 'NaN')));
+  const query = target.locator('button.query code');
+  if (!(await state()).prometheus || (await query.count()) === 0) return;
+  const url = `query?seconds=300&query=${encodeURIComponent(await query.textContent())}`;
+  await until(`${id}: ${place} has data`, async () =>
+    (await api(url)).data.result.some(({ values }) => values.some(([, value]) => value !== 'NaN')));
 }
 
 async function checkQueries(page) {
