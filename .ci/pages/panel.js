@@ -85,7 +85,7 @@ async function checkValues(page, lesson) {
         const { number } = await import('/dom.mjs');
         return numbers.map((value) => number(Number(value)));
       }, wanted.map((line) => line.slice(line.lastIndexOf(' ') + 1)));
-      for (const value of values.slice(0, Math.min(texts.length, 8))) expect(texts.includes(value), `${name}: draws ${value}, scraped ${texts}`);
+      for (const value of values.filter((text) => text !== '–').slice(0, 8)) expect(texts.includes(value), `${name}: draws ${value}, scraped ${texts}`);
       expect(values.length > 0, `${name}: draws nothing`);
     }
     await card.$eval('footer details', (element) => (element.open = false));
