@@ -13,10 +13,7 @@ const CALM_SECONDS = 180;
 const PICTURES = {
   1: [{ name: 'painel-01', do: { 'faults/slow-database': { on: true, value: 100 } }, seconds: 75 }],
   2: [{ name: 'painel-02-reinicio', do: { 'faults/deploy': { on: true } }, seconds: 60, part: '[id="f-ecommerce_cart_additions_total"]' }],
-  3: [
-    { name: 'painel-03-fila', do: { customers: { rate: 15 }, 'faults/locked-table': { on: true, value: 20 } }, seconds: 45, part: '[id="f-ecommerce_database_connections"]' },
-    { name: 'painel-03-replicas', do: { customers: { rate: 3 }, 'faults/replica': { on: true } }, seconds: 90, part: '[id="f-ecommerce_active_sessions"]' },
-  ],
+  3: [{ name: 'painel-03-fila', do: { customers: { rate: 15 }, 'faults/locked-table': { on: true, value: 20 } }, seconds: 45, part: '[id="f-ecommerce_database_connections"]' }],
   4: [
     { name: 'painel-04', do: {}, seconds: 60 },
     { name: 'painel-04-banco-lento', do: { 'scenarios/banco-lento': { on: true } }, seconds: 120, part: '[id="f-ecommerce_request_duration_seconds"]' },
