@@ -11,7 +11,7 @@ const CALM_SECONDS = 180;
 
 // By lesson; "do" are names and bodies for the laboratory, or "report"; "part" is what is shot, else all that one sees.
 const PICTURES = {
-  1: [{ name: 'painel-01', do: { 'faults/slow-database': { on: true, value: 100 } }, seconds: 75 }],
+  1: [{ name: 'painel-01', do: { 'faults/slow-database': { on: true, value: 30 } }, seconds: 75 }],
   2: [{ name: 'painel-02-reinicio', do: { 'faults/deploy': { on: true } }, seconds: 60, part: '[id="f-ecommerce_cart_additions_total"]' }],
   3: [{ name: 'painel-03-fila', do: { customers: { rate: 15 }, 'faults/locked-table': { on: true, value: 20 } }, seconds: 45, part: '[id="f-ecommerce_database_connections"]' }],
   4: [
