@@ -19,7 +19,7 @@ const PICTURES = {
     { name: 'painel-04-banco-lento', do: { 'scenarios/banco-lento': { on: true } }, seconds: 120, part: '[id="f-ecommerce_request_duration_seconds"]' },
     { name: 'painel-04-alertas', do: { 'faults/slow-database': { on: true, value: 150 } }, seconds: 150, view: 'promql', query: 'fake_shop:slow_requests:ratio_rate5m', part: '.queries' },
   ],
-  5: [{ name: 'painel-05-tabela-presa', do: { 'faults/locked-table': { on: true, value: 10 } }, seconds: 90, series: 'operation=carts.count_units', part: '[id="f-ecommerce_database_operation_duration_seconds"]' }],
+  5: [{ name: 'painel-05-janela', do: { 'scenarios/banco-lento': { on: true } }, seconds: 430, part: '[id="f-ecommerce_database_operation_duration_seconds"]' }],
   6: [{ name: 'painel-06-conexoes', do: { 'faults/replica': { on: true } }, seconds: 90, part: '[id="f-pg_stat_database_numbackends"]' }],
   7: [{ name: 'painel-07-falha', report: true, do: { 'faults/refused-database': { on: true } }, seconds: 60, view: 'promql', query: 'batch_job_last_run_errors', part: '.queries' }],
 };
@@ -55,7 +55,6 @@ async function main() {
       await page.fill('.editor textarea', picture.query);
       await page.click('.queries button.primary');
     }
-    if (picture.series) await page.locator(`${picture.part} select`).selectOption({ label: picture.series });
     await pause(picture.seconds);
     const file = path.join(folder, `${picture.name}.png`);
     if (picture.part) {
