@@ -1,17 +1,20 @@
 // Looks at a running stage's panel in a real Chromium: that it draws what was scraped, that every button does what it
 // says and is undone, that an experiment can be played, and that nothing is asked of another machine.
-//   node panel.js http://localhost:5050 http://localhost:5000 /usr/bin/chromium [FOLDER for pictures]
+//   node panel.js http://localhost:5050 http://localhost:5000 /usr/bin/chromium [FOLDER for pictures [all]]
+// With pictures each scenario is played for a while; with all, every experiment to its own end.
 const fs = require('node:fs');
 const path = require('node:path');
 const zlib = require('node:zlib');
 const axe = require('axe-core');
 const { chromium } = require('playwright-core');
 
-const [panel, shop, executablePath, pictures] = process.argv.slice(2);
+const [panel, shop, executablePath, pictures, extent] = process.argv.slice(2);
 const BROWSER_ARGUMENTS = ['--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'];
 const SIZE = { width: 1280, height: 800 };
 const PATIENCE_MS = 60_000;
 const VIEWS = ['live', 'promql', 'code'];
+const SCENARIOS = ['Promoção', 'Banco lento', 'Banco fora', 'Deploy', 'Robô', 'Duas réplicas'];
+const SCENARIO_MS = 40_000;
 const problems = new Set();
 
 function expect(condition, problem) {
@@ -82,7 +85,7 @@ async function checkValues(page, lesson) {
         const { number } = await import('/dom.mjs');
         return numbers.map((value) => number(Number(value)));
       }, wanted.map((line) => line.slice(line.lastIndexOf(' ') + 1)));
-      for (const value of values.slice(0, Math.min(texts.length, 8))) expect(texts.includes(value), `${name}: draws ${value}, scraped ${texts}`);
+      for (const value of values.filter((text) => text !== '–').slice(0, 8)) expect(texts.includes(value), `${name}: draws ${value}, scraped ${texts}`);
       expect(values.length > 0, `${name}: draws nothing`);
     }
     await card.$eval('footer details', (element) => (element.open = false));
@@ -113,39 +116,80 @@ async function checkFaults(page) {
     await until(`${id}: its switch is off`, async () => (await button.getAttribute('aria-checked')) === 'false');
     await until(`${id}: the shop serves again`, async () => (await fetch(`${shop}/shop`)).ok);
   }
-  for (const scenario of await page.$$('.scenarios button')) {
+  const titles = await page.$$eval('.scenarios button', (all) => all.map((button) => button.textContent));
+  expect(titles.join() === SCENARIOS.join(), `scenarios: ${titles}`);
+  for (const title of titles) {
+    const scenario = page.locator('.scenarios button').filter({ hasText: title });
     await scenario.click();
     await until('a scenario runs', async () => (await state()).scenario !== '');
     await until('its button is pressed', async () => (await scenario.getAttribute('aria-pressed')) === 'true');
+    if (pictures) {
+      await page.waitForTimeout(SCENARIO_MS);
+      await page.screenshot({ path: path.join(pictures, `${(await state()).scenario}.png`) });
+    }
     await scenario.click();
     await until('no scenario runs', async () => (await state()).scenario === '');
     await until('the shop serves again', async () => (await fetch(`${shop}/shop`)).ok);
   }
   const left = (await state()).faults.filter(({ on }) => on).map(({ id }) => id);
   expect(left.length === 0, `still on: ${left}`);
-  console.log(`${faults.length} faults and ${await page.locator('.scenarios button').count()} scenarios: on, and undone`);
+  console.log(`${faults.length} faults and ${titles.length} scenarios: on, and undone`);
 }
 
+// One that switches something, or all.
 async function checkExperiments(page) {
   const experiments = await api('experiments');
   if (experiments.length === 0) return;
+  const first = Math.max(0, experiments.findIndex(({ kind, faults }) => kind === 'choice' && faults));
+  let played = 0;
+  for (const [index, experiment] of experiments.entries()) {
+    if (extent === 'all' || index === first) {
+      await playExperiment(page, experiment);
+      played++;
+    }
+    if (index < experiments.length - 1) await page.click('.experiment button:text("próximo")');
+  }
+  console.log(`${played} of ${experiments.length} experiments played to the end`);
+}
+
+async function playExperiment(page, { id, kind, answer, faults = {}, scenario = '', seconds, look = [] }) {
   const rate = (await state()).customers.rate;
-  const index = Math.max(0, experiments.findIndex(({ kind, faults }) => kind === 'choice' && faults));
-  const { kind, answer, faults = {} } = experiments[index];
-  for (let i = 0; i < index; i++) await page.click('.experiment button:text("próximo")');
   if (kind === 'choice') await page.locator('.experiment [type=radio]').nth(answer).check();
   else await page.fill('.experiment [name=guess]', String(answer));
   await page.click('.experiment button.primary');
   await page.waitForSelector('.experiment .left');
-  const on = (await state()).faults.filter((fault) => fault.on).map(({ id }) => id);
-  for (const id of Object.keys(faults)) expect(on.includes(id) || id === 'deploy', `experiment: ${id} is not on`);
-  await page.click('.experiment button:text("comparar")');
-  await page.waitForSelector('.experiment .right');
-  await until('the experiment is undone', async () => {
+  const begun = await state();
+  const on = begun.faults.filter((fault) => fault.on).map((fault) => fault.id);
+  for (const fault of Object.keys(faults)) expect(on.includes(fault) || fault === 'deploy', `${id}: ${fault} is not on`);
+  expect(begun.scenario === scenario, `${id}: scenario ${begun.scenario}`);
+  for (const [i, place] of [look].flat().entries()) await checkLookedAt(page, id, place, i);
+  if (extent === 'all') {
+    await page.waitForTimeout((seconds - 4) * 1000);
+    await page.screenshot({ path: path.join(pictures, `experiment-${id}.png`) });
+    await page.click('#tab-live');
+    await page.waitForSelector('.experiment .right');
+  } else {
+    await page.click('#tab-live');
+    await page.click('.experiment button:text("comparar")');
+    await page.waitForSelector('.experiment .right');
+  }
+  await until(`${id} is undone`, async () => {
     const now = await state();
     return now.customers.rate === rate && now.scenario === '' && now.faults.every((fault) => !fault.on);
   });
-  console.log(`experiment ${index + 1} of ${experiments.length} played to its end`);
+}
+
+// The experiment's link leads to what is to be watched, and the query that stands there returns data.
+async function checkLookedAt(page, id, place, i) {
+  await page.click('#tab-live');
+  await page.locator('.experiment .link').nth(i).click();
+  const target = page.locator({ truth: '#truth', alerts: '.alerts' }[place] ?? `[id="f-${place}"]`);
+  expect(await target.isVisible(), `${id}: nothing to look at`);
+  const query = target.locator('button.query code');
+  if (!(await state()).prometheus || (await query.count()) === 0) return;
+  const url = `query?seconds=300&query=${encodeURIComponent(await query.textContent())}`;
+  await until(`${id}: ${place} has data`, async () =>
+    (await api(url)).data.result.some(({ values }) => values.some(([, value]) => value !== 'NaN')));
 }
 
 async function checkQueries(page) {
@@ -237,7 +281,7 @@ async function checkTrouble(page, lesson) {
   };
   await page.route('**/api/now*', spoil);
   await until('the malformed line is named', async () => (await notice()).includes('a linha 3') && (await notice()).includes('<img'));
-  await page.unroute('**/api/now*');
+  await page.unrouteAll({ behavior: 'wait' });
   await until('the metrics are well again', async () => !(await notice()).includes('malformada'));
   console.log('trouble: a lost laboratory and malformed metrics are said');
 }

@@ -15,13 +15,13 @@ test('experiments can be played', () => {
     const experiments = JSON.parse(fs.readFileSync(new URL(file, folder), 'utf8'));
     assert.ok(experiments.length >= 4, `${file}: at least four`);
     assert.equal(new Set(experiments.map(({ id }) => id)).size, experiments.length);
-    for (const { id, kind, choices, answer, tolerance = 0, question, explanation, scenario, faults: broken = {}, look, seconds = 45, rate = 1 } of experiments) {
+    for (const { id, kind, choices, answer, tolerance = 0, question, explanation, scenario, faults: broken = {}, look = [], seconds = 45, rate = 1 } of experiments) {
       assert.ok(id.startsWith(file.slice(0, 2)) && question && explanation, id);
       if (kind === 'choice') assert.ok(choices.length >= 2 && choices[answer] !== undefined, id);
       else assert.ok(kind === 'number' && Number.isFinite(answer) && tolerance >= 0, id);
       assert.ok(!scenario || scenarios.includes(scenario), `${id}: ${scenario}`);
       for (const fault of Object.keys(broken)) assert.ok(faults.includes(fault), `${id}: ${fault}`);
-      assert.ok(!look || look === 'truth' || families.includes(look), `${id}: ${look}`);
+      for (const place of [look].flat()) assert.ok(['truth', 'alerts'].includes(place) || families.includes(place), `${id}: ${place}`);
       assert.ok(seconds >= 10 && seconds <= 480 && rate >= 0, id);
     }
   }

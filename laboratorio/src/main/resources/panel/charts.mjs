@@ -107,7 +107,9 @@ export class LineChart {
       line(x, bbox.top, x, bbox.top + bbox.height, 'bad');
       ctx.fillStyle = color('bad');
       ctx.font = `${12 * devicePixelRatio}px system-ui`;
-      ctx.fillText('reinício', x + 4, bbox.top + 12 * devicePixelRatio);
+      const isLeft = x < bbox.left + bbox.width * 0.8;
+      ctx.textAlign = isLeft ? 'left' : 'right';
+      ctx.fillText('reinício', x + (isLeft ? 4 : -4), bbox.top + 12 * devicePixelRatio);
     }
     ctx.restore();
   }

@@ -3,10 +3,11 @@
 //   kind: "choice", with choices and answer, the index of the right one;
 //     or "number", with answer, tolerance (how far from it is still right; 0 if there is none) and unit
 //   what happens: rate (journeys a second), scenario (an id), faults (an object of id: its number, or true); all optional
-//   seconds: for how long one watches; look: the family to be watched, or "truth"
+//   seconds: for how long one watches; look: the family to be watched, "truth" or "alerts", or an array of them
 import { h, number, post } from './dom.mjs';
 
 const DEFAULT_SECONDS = 45;
+const PLACES = { truth: 'a verdade ao lado da estimativa', alerts: 'os alertas, em PromQL' };
 export const rightGuess = ({ kind, answer, tolerance = 0 }, guess) =>
   (kind === 'number' ? Math.abs(guess - answer) <= tolerance : guess === answer);
 
@@ -19,7 +20,7 @@ export class Experiments {
   element = h('details', { class: 'card experiment', open: true },
     h('summary', {}, h('h2', {}, 'Experimentos'), ' ', this.position), this.body);
 
-  /** @param show brings a family into view @param onState takes the state that an answer brings */
+  /** @param show brings what is to be looked at into view @param onState takes the state that an answer brings */
   constructor(experiments, show, onState) {
     this.experiments = experiments;
     this.show = show;
@@ -62,7 +63,7 @@ export class Experiments {
     const until = Date.now() + (experiment.seconds ?? DEFAULT_SECONDS) * 1000;
     const finish = () => this.#finish(experiment, guess);
     this.body.replaceChildren(h('p', { class: 'question' }, experiment.question),
-      h('p', {}, 'Seu palpite: ', h('b', {}, this.#text(experiment, guess)), '. Agora observe', experiment.look ? [' ', h('button', { class: 'link', onclick: () => this.show(experiment.look) }, experiment.look)] : '', '.'),
+      h('p', {}, 'Seu palpite: ', h('b', {}, this.#text(experiment, guess)), '. Agora observe', ...[experiment.look ?? []].flat().map((place, i) => [i > 0 ? ' e ' : ' ', h('button', { class: 'link', onclick: () => this.show(place) }, PLACES[place] ?? place)]), '.'),
       h('div', { class: 'row' }, left, h('button', { class: 'primary', onclick: finish }, 'já vi: comparar')));
     const tick = () => {
       const rest = Math.ceil((until - Date.now()) / 1000);

@@ -100,11 +100,6 @@ export class History {
     return Array.from({ length: seconds }, (_, i) => this.slot - seconds + 1 + i);
   }
 
-  /** When a slot was, in seconds since 1970. */
-  timeOf(slot) {
-    return this.#base === undefined ? slot : this.#base / 1000 + slot;
-  }
-
   /** The native histograms of the instance at a slot or the last one before; undefined where there is none. */
   nativeAt(instance, slot) {
     const kept = this.#natives.get(instance);

@@ -42,7 +42,7 @@ class Page {
       this.show('promql');
       this.queries.ask(query);
     });
-    this.experiments = new Experiments(experiments, (name) => this.families.show(name), (state) => this.applyState(state));
+    this.experiments = new Experiments(experiments, (name) => (name === 'alerts' ? this.show('promql') : this.families.show(name)), (state) => this.applyState(state));
     document.getElementById('controls').replaceWith(this.controls.element);
     const added = [this.families.missing, this.families.featured];
     const live = [this.experiments.element, ...(stage.lesson > LAST_OF_QUANTILES ? [...added, this.truth.element] : [this.truth.element, ...added])];
@@ -130,11 +130,12 @@ class Page {
 
   #drawStatus() {
     const watched = [...this.history.instances.values()].filter((instance) => isWatched(instance, this.history));
-    const chips = [...this.state.shops.map((address, i) => h('a', { href: address, target: '_blank', rel: 'noopener' }, `a loja${i > 0 ? ` ${i + 1}` : ''} ↗`)),
-      ...watched.map(({ name, up, error, seconds: took }) => (error === NO_METRICS ? h('span', { class: 'off' }, `${name} sem /metrics`)
-        : h('span', { class: up ? 'up' : 'down' }, `${name}${up ? ` ${number(took * 1000)} ms` : ''}`))),
+    const places = Object.fromEntries(this.state.shops.map((address, i) => [i === 0 ? 'loja' : `loja-${i + 1}`, address]));
+    const chip = (name, text, kind) => (places[name] ? h('a', { class: kind, href: places[name], target: '_blank', rel: 'noopener' }, `${text} ↗`) : h('span', { class: kind }, text));
+    const chips = [...watched.map(({ name, up, error, seconds: took }) => (error === NO_METRICS ? chip(name, `${name} sem /metrics`, 'off')
+      : chip(name, `${name}${up ? ` ${number(Math.ceil(took * 1000))} ms` : ''}`, up ? 'up' : 'down'))),
       h('span', { class: this.state.prometheus ? 'up' : 'off' }, 'Prometheus')];
-    const shape = chips.map((chip) => chip.textContent + chip.className).join();
+    const shape = chips.map((one) => one.textContent + one.className).join();
     if (this.chips !== shape) this.status.replaceChildren(...chips);
     this.chips = shape;
     const notices = [];

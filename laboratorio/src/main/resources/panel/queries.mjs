@@ -35,7 +35,7 @@ export class Queries {
     for (const question of questions(rules)) groups.set(question.group, [...groups.get(question.group) ?? [], question]);
     // What the lesson added last is on top.
     const lists = [...groups].reverse().map(([group, list], i) => h('details', { open: i === 0 }, h('summary', {}, group),
-      list.map(({ name, question, query }) => h('button', { class: 'question-button', title: query, onclick: () => this.ask(query) }, h('span', {}, question || name), h('code', {}, name)))));
+      list.map(({ name, question, query }) => h('button', { class: 'question-button', title: query, onclick: () => this.ask(query) }, question && h('span', {}, question), h('code', {}, name)))));
     this.element = h('div', { class: 'queries' },
       h('div', { class: 'side' }, h('h2', {}, 'As perguntas da etapa'), lists.length > 0 ? lists : h('p', { class: 'note' }, 'Esta etapa ainda não tem rules.yml.'), h('h2', {}, 'Alertas'), this.alerts),
       h('div', { class: 'card' }, this.about, h('div', { class: 'editor' }, this.colored, this.input),

@@ -2,7 +2,7 @@
 import { LineChart } from './charts.mjs';
 import { h, number, setText } from './dom.mjs';
 import { HistogramView } from './histogram-view.mjs';
-import { isCurrent } from './history.mjs';
+import { isCurrent, isWatched } from './history.mjs';
 import { rates } from './rates.mjs';
 
 const MOST_LINES = 9;
@@ -18,17 +18,20 @@ export function labelsOf(series) {
     .map((name) => (names.length === 1 ? `${name}=${labels[name]}` : labels[name])).join(' · ') || series[i].name);
 }
 
-/** At most MOST_LINES of the series, those that were chosen before first, then the greatest. */
+/**
+ * At most MOST_LINES of the series, those that were chosen before first, then the greatest. One that the instance does
+ * not show any more stays for a while: its line breaks off before one's eyes.
+ */
 class Choice {
   #keys = new Set();
 
   of(family, history) {
-    const current = [...family.series.values()].filter((series) => isCurrent(series, history));
+    const all = [...family.series.values()].filter(({ instance }) => isWatched(history.instances.get(instance), history));
     const order = (series) => series.ring.get(series.ring.last) + (this.#keys.has(series.key) ? 1e300 : 0);
-    current.sort((a, b) => order(b) - order(a));
-    const chosen = current.slice(0, MOST_LINES).sort((a, b) => (a.key < b.key ? -1 : 1));
+    all.sort((a, b) => order(b) - order(a));
+    const chosen = all.slice(0, MOST_LINES).sort((a, b) => (a.key < b.key ? -1 : 1));
     this.#keys = new Set(chosen.map((series) => series.key));
-    return { chosen, others: current.length - chosen.length };
+    return { chosen, others: all.length - chosen.length };
   }
 }
 

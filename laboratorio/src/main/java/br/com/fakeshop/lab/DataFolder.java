@@ -1,13 +1,16 @@
 package br.com.fakeshop.lab;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The data folder of a server. An empty one of PostgreSQL's is copied much quicker than made. */
 public record DataFolder(Path path) {
@@ -19,26 +22,12 @@ public record DataFolder(Path path) {
     }
 
     void copyTo(DataFolder other) throws IOException {
-        Files.walkFileTree(path, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+        for (Path source : content()) {
+            if (!source.endsWith(LOCK)) {
                 // With its permissions: PostgreSQL insists on them.
-                Files.copy(folder, target(folder), StandardCopyOption.COPY_ATTRIBUTES);
-                return FileVisitResult.CONTINUE;
+                Files.copy(source, other.path.resolve(path.relativize(source)), StandardCopyOption.COPY_ATTRIBUTES);
             }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (!file.endsWith(LOCK)) {
-                    Files.copy(file, target(file), StandardCopyOption.COPY_ATTRIBUTES);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            private Path target(Path source) {
-                return other.path.resolve(path.relativize(source));
-            }
-        });
+        }
     }
 
     /** Makes this one a copy of another, before that one is used; others may do so at the same time. */
@@ -66,21 +55,21 @@ public record DataFolder(Path path) {
 
     /** With all that is in it. */
     public void delete() throws IOException {
-        if (!Files.exists(path)) {
-            return;
-        }
-        Files.walkFileTree(path, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+        if (Files.exists(path)) {
+            List<Path> content = content();
+            Collections.reverse(content);
+            for (Path file : content) {
                 Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
             }
+        }
+    }
 
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-                Files.deleteIfExists(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+    /** A folder before what is in it. */
+    private List<Path> content() throws IOException {
+        try (Stream<Path> content = Files.walk(path)) {
+            return content.collect(Collectors.toCollection(ArrayList::new));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 }

@@ -2,6 +2,7 @@ package br.com.fakeshop.lab;
 
 import br.com.fakeshop.lab.prometheus.LocalPrometheus;
 import br.com.fakeshop.lab.prometheus.LocalPushgateway;
+import br.com.fakeshop.lab.prometheus.LocalServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -9,8 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the stage's metrics are for: a Prometheus and, where it pushes some, a Pushgateway. */
-record Monitoring(Optional<LocalPrometheus> prometheus, Optional<LocalPushgateway> pushgateway)
-        implements AutoCloseable {
+record Monitoring(Optional<LocalServer> prometheus, Optional<LocalServer> pushgateway) implements AutoCloseable {
 
     /**
      * Looks for them and starts them, by the way.
@@ -19,7 +19,7 @@ record Monitoring(Optional<LocalPrometheus> prometheus, Optional<LocalPushgatewa
      * @param file which tells the report of the Pushgateway
      */
     static Monitoring start(Path stage, Path folder, Instances instances, DatabaseFile file) throws IOException {
-        Optional<LocalPushgateway> pushgateway = Optional.empty();
+        Optional<LocalServer> pushgateway = Optional.empty();
         if (LocalPushgateway.isFor(stage)) {
             pushgateway = Optional.of(LocalPushgateway.start(
                     System.getProperty("imagem.pushgateway"), folder.resolve("pushgateway"), address -> {
@@ -27,7 +27,7 @@ record Monitoring(Optional<LocalPrometheus> prometheus, Optional<LocalPushgatewa
                         instances.add(Instances.PUSHGATEWAY, address);
                     }));
         }
-        Optional<LocalPrometheus> prometheus = Optional.empty();
+        Optional<LocalServer> prometheus = Optional.empty();
         if (LocalPrometheus.isFor(stage)) {
             prometheus = Optional.of(LocalPrometheus.start(
                     stage, System.getProperty("imagem.prometheus"), instances, folder.resolve("prometheus")));
@@ -42,13 +42,12 @@ record Monitoring(Optional<LocalPrometheus> prometheus, Optional<LocalPushgatewa
 
     /** A line for each: which one it is, or how to get one. */
     Stream<String> about() {
-        return Stream.concat(
-                pushgateway.map(LocalPushgateway::about).stream(), prometheus.map(LocalPrometheus::about).stream());
+        return Stream.concat(pushgateway.map(LocalServer::about).stream(), prometheus.map(LocalServer::about).stream());
     }
 
     /** Where Prometheus answers, now or soon. */
     Optional<URI> address() {
-        return prometheus.flatMap(LocalPrometheus::expected);
+        return prometheus.flatMap(LocalServer::expected);
     }
 
     @Override

@@ -6,7 +6,7 @@ import br.com.fakeshop.lab.fault.Fault;
 import br.com.fakeshop.lab.fault.Faults;
 import br.com.fakeshop.lab.fault.Scenario;
 import br.com.fakeshop.lab.fault.Scenarios;
-import br.com.fakeshop.lab.prometheus.LocalPrometheus;
+import br.com.fakeshop.lab.prometheus.LocalServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -48,7 +48,7 @@ public final class Panel implements AutoCloseable {
             Customers customers,
             Faults faults,
             Scenarios scenarios,
-            Optional<LocalPrometheus> prometheus)
+            Optional<LocalServer> prometheus)
             throws IOException {
         this.course = stage.toAbsolutePath().getParent();
         this.stage = stage;

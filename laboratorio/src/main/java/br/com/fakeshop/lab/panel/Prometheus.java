@@ -1,6 +1,6 @@
 package br.com.fakeshop.lab.panel;
 
-import br.com.fakeshop.lab.prometheus.LocalPrometheus;
+import br.com.fakeshop.lab.prometheus.LocalServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -18,22 +18,22 @@ import java.util.Optional;
 final class Prometheus {
     private static final int POINTS = 150;
 
-    private final Optional<LocalPrometheus> prometheus;
+    private final Optional<LocalServer> prometheus;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    Prometheus(Optional<LocalPrometheus> prometheus) {
+    Prometheus(Optional<LocalServer> prometheus) {
         this.prometheus = prometheus;
     }
 
     /** Which one it is, or how to get one; for people. */
     String about() {
-        return prometheus.map(LocalPrometheus::about).orElse("Sem Prometheus: esta etapa não tem prometheus.yml.");
+        return prometheus.map(LocalServer::about).orElse("Sem Prometheus: esta etapa não tem prometheus.yml.");
     }
 
     /** @return where it is; null until it answers */
     URI address() {
-        return prometheus.flatMap(LocalPrometheus::address).orElse(null);
+        return prometheus.flatMap(LocalServer::address).orElse(null);
     }
 
     /** {@code query} now or, with {@code seconds}, over the last ones. */

@@ -9,13 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A real Prometheus of what runs here, with the stage's own configuration, which it reads again when an instance comes or
  * goes. Its data end with it.
  */
-public final class LocalPrometheus implements AutoCloseable {
+public final class LocalPrometheus implements LocalServer.Setup {
     private static final String CONFIG = "prometheus.yml";
 
     private final Path stage;
@@ -25,11 +24,11 @@ public final class LocalPrometheus implements AutoCloseable {
     // Empty until it is decided where it runs.
     private String host = "";
 
-    private LocalPrometheus(Path stage, String image, Instances instances, Path folder) throws IOException {
+    private LocalPrometheus(Path stage, Instances instances, Path folder, LocalServer server) {
         this.stage = stage;
         this.instances = instances;
         this.folder = folder;
-        this.server = new LocalServer(new LocalServer.Kind("Prometheus", List.of("prometheus"), image, 9090), folder);
+        this.server = server;
     }
 
     /** Whether the stage says what a Prometheus is to scrape; the first does not. */
@@ -43,45 +42,17 @@ public final class LocalPrometheus implements AutoCloseable {
      * @param image for where no program is on the PATH
      * @param folder for a log and the configuration as it is now
      */
-    public static LocalPrometheus start(Path stage, String image, Instances instances, Path folder) throws IOException {
-        LocalPrometheus prometheus = new LocalPrometheus(stage, image, instances, folder);
+    public static LocalServer start(Path stage, String image, Instances instances, Path folder) throws IOException {
+        LocalServer server =
+                new LocalServer(new LocalServer.Kind("Prometheus", List.of("prometheus"), image, 9090), folder);
+        LocalPrometheus prometheus = new LocalPrometheus(stage, instances, folder, server);
         instances.onChange(prometheus::refresh);
-        prometheus.server.start(new LocalServer.Setup() {
-            @Override
-            public List<String> options(LocalServer.Place place) throws IOException {
-                return prometheus.configure(place);
-            }
-
-            @Override
-            public void ready(URI address) {
-                // Some may have come since.
-                prometheus.refresh();
-            }
-        });
-        return prometheus;
-    }
-
-    /** Empty until it answers. */
-    public Optional<URI> address() {
-        return server.address();
-    }
-
-    /** Where it answers now or will shortly; empty where none was found, or not yet. */
-    public Optional<URI> expected() {
-        return server.expected();
-    }
-
-    /** A line, in Portuguese: which one it is, or how to get one. */
-    public String about() {
-        return server.about();
+        server.start(prometheus);
+        return server;
     }
 
     @Override
-    public void close() throws IOException {
-        server.close();
-    }
-
-    private synchronized List<String> configure(LocalServer.Place place) throws IOException {
+    public synchronized List<String> options(LocalServer.Place place) throws IOException {
         host = place.host();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(stage, "*.yml")) {
             for (Path file : files) {
@@ -96,13 +67,19 @@ public final class LocalPrometheus implements AutoCloseable {
                 "--web.enable-lifecycle");
     }
 
+    /** Some instances may have come since the configuration was written. */
+    @Override
+    public void ready(URI address) {
+        refresh();
+    }
+
     private synchronized void refresh() {
         try {
             if (!host.isEmpty()) {
                 write();
             }
-            if (address().isPresent()) {
-                reload(address().get());
+            if (server.address().isPresent()) {
+                reload(server.address().get());
             }
         } catch (IOException e) {
             // It ends or has ended; or the student's own file is being written. The next change tries again.

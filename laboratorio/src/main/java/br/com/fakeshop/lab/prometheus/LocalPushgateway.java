@@ -7,12 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A Pushgateway beside the stage, for its report; what was pushed ends with it. */
-public final class LocalPushgateway implements AutoCloseable {
-    private final LocalServer server;
-
-    private LocalPushgateway(LocalServer server) {
-        this.server = server;
-    }
+public final class LocalPushgateway {
+    private LocalPushgateway() {}
 
     /** Whether the stage's Prometheus is to scrape one, as from lesson 07 on. */
     public static boolean isFor(Path stage) throws IOException {
@@ -31,7 +27,7 @@ public final class LocalPushgateway implements AutoCloseable {
      * @param image for where no program is on the PATH
      * @param folder for a log
      */
-    public static LocalPushgateway start(String image, Path folder, Ready ready) throws IOException {
+    public static LocalServer start(String image, Path folder, Ready ready) throws IOException {
         LocalServer server = new LocalServer(
                 new LocalServer.Kind("Pushgateway", List.of("prometheus-pushgateway", "pushgateway"), image, 9091),
                 folder);
@@ -47,16 +43,6 @@ public final class LocalPushgateway implements AutoCloseable {
                 ready.accept(address);
             }
         });
-        return new LocalPushgateway(server);
-    }
-
-    /** A line, in Portuguese: which one it is, or how to get one. */
-    public String about() {
-        return server.about();
-    }
-
-    @Override
-    public void close() throws IOException {
-        server.close();
+        return server;
     }
 }

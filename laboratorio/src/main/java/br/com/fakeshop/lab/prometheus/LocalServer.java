@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,9 @@ import java.util.Optional;
  * A server by others beside the stage: a program on the PATH, else an image through Docker, else none. It is looked for
  * and started by the way: nobody waits for it.
  */
-final class LocalServer implements AutoCloseable {
+public final class LocalServer implements AutoCloseable {
+    private static final Duration A_MOMENT = Duration.ofMillis(500);
+
     private final Kind kind;
     private final Path folder;
     private final Path log;
@@ -78,16 +81,17 @@ final class LocalServer implements AutoCloseable {
     }
 
     /** Empty until it answers. */
-    Optional<URI> address() {
+    public Optional<URI> address() {
         return Optional.ofNullable(address);
     }
 
-    /** Where it is or will be shortly, unless something is amiss. */
-    Optional<URI> expected() {
+    /** Where it is or will be shortly; empty where none was found, or not yet, or something is amiss. */
+    public Optional<URI> expected() {
         return Optional.ofNullable(expected);
     }
 
-    String about() {
+    /** A line, in Portuguese: which one it is, or how to get one. */
+    public String about() {
         return about;
     }
 
@@ -126,7 +130,8 @@ final class LocalServer implements AutoCloseable {
         }
         about = "%s: %s, em %s".formatted(kind.name(), which, server.address());
         expected = server.address();
-        if (server.awaitReady()) {
+        // What answers may be somebody else's, who took the port at the same moment: then this one ends at once.
+        if (server.awaitReady() && !server.waitFor(A_MOMENT)) {
             address = server.address();
             setup.ready(address);
         } else {
