@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +28,8 @@ public final class PushReceiver implements AutoCloseable {
     private final HttpServer server;
     private final PushedGroups groups = new PushedGroups();
     private final AtomicInteger refusals;
+    private Instant refused;
+    private Duration pause = Duration.ZERO;
 
     private PushReceiver(HttpServer server, int refusals) {
         this.server = server;
@@ -54,6 +58,11 @@ public final class PushReceiver implements AutoCloseable {
         return Math.max(0, refusals.get());
     }
 
+    /** How long after its last 503 the next request came. */
+    synchronized Duration pause() {
+        return pause;
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -64,7 +73,9 @@ public final class PushReceiver implements AutoCloseable {
         String method = exchange.getRequestMethod();
         try (exchange) {
             Matcher group = GROUP.matcher(path);
-            if (refusals.getAndDecrement() > 0) {
+            boolean refuses = refusals.getAndDecrement() > 0;
+            notePause(refuses);
+            if (refuses) {
                 exchange.getRequestBody().readAllBytes();
                 answer(exchange, 503, "not now");
             } else if (group.matches()) {
@@ -76,6 +87,16 @@ public final class PushReceiver implements AutoCloseable {
             } else {
                 answer(exchange, 404, "not found");
             }
+        }
+    }
+
+    private synchronized void notePause(boolean refuses) {
+        Instant now = Instant.now();
+        if (refuses) {
+            refused = now;
+        } else if (refused != null) {
+            pause = Duration.between(refused, now);
+            refused = null;
         }
     }
 

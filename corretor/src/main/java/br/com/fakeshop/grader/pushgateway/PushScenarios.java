@@ -53,7 +53,7 @@ public final class PushScenarios {
     private final Scenario<Failures> failures = new Scenario<>();
     private final Scenario<Ended> ended = new Scenario<>();
     private final Scenario<ReportRun> withPassword = new Scenario<>();
-    private final Scenario<PushedReport> outage = new Scenario<>();
+    private final Scenario<Outage> outage = new Scenario<>();
     private final Scenario<PushedReport> noPushgateway = new Scenario<>();
 
     public PushScenarios(ShopDatabase database, DailyReport report, Pushgateway pushgateway, Transcript transcript) {
@@ -80,6 +80,13 @@ public final class PushScenarios {
 
     /** A success, and a run that SIGTERM ended while it read. */
     public record Ended(PushedReport success, PushedReport ended) {}
+
+    /**
+     * A run that was refused twice.
+     *
+     * @param pause how long it waited after that
+     */
+    public record Outage(PushedReport run, Duration pause) {}
 
     /** Begins with an empty Pushgateway. */
     private <T> T once(Scenario<T> scenario, Supplier<T> play) {
@@ -205,7 +212,7 @@ public final class PushScenarios {
     }
 
     /** The Pushgateway answers 503 to the first two requests. */
-    public PushedReport outage() {
+    public Outage outage() {
         return once(outage, () -> {
             LocalDate day = LocalDate.parse("2024-10-21");
             orders().add(at(day, "20:00"), new Item(7, 1, "5890.00"));
@@ -216,7 +223,8 @@ public final class PushScenarios {
                         busy.refusalsLeft() == 0,
                         "ao menos duas tentativas de envio a um Pushgateway que responde 503",
                         "%d".formatted(2 - busy.refusalsLeft()));
-                return new PushedReport(run, new Pushgateway(busy.address(), transcript).scrape());
+                Duration pause = busy.pause();
+                return new Outage(new PushedReport(run, new Pushgateway(busy.address(), transcript).scrape()), pause);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -15,6 +15,7 @@ import com.github.javaparser.ast.expr.IntegerLiteralExpr;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.SimpleName;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
@@ -63,7 +64,9 @@ final class Mutations {
 
     /** All of a lesson, each once, in the order of the files. */
     static List<Mutant> of(String lesson) throws IOException, InterruptedException {
-        StaticJavaParser.getParserConfiguration().setLanguageLevel(LanguageLevel.JAVA_17);
+        StaticJavaParser.getParserConfiguration()
+                .setLanguageLevel(LanguageLevel.JAVA_17)
+                .setAttributeComments(false);
         Map<String, Mutant> mutants = new LinkedHashMap<>();
         Path stage = LessonLines.stage(lesson);
         for (Map.Entry<Path, BitSet> added : LessonLines.of(lesson).entrySet()) {
@@ -106,7 +109,12 @@ final class Mutations {
                 });
             }
         });
-        each(IntegerLiteralExpr.class, number -> make("número", number, same -> same.setValue(same.getValue() + "0")));
+        each(
+                IntegerLiteralExpr.class,
+                number -> make(
+                        "número",
+                        number,
+                        same -> same.setValue(same.getValue().equals("0") ? "1" : same.getValue() + "0")));
         each(DoubleLiteralExpr.class, number -> make("número", number, same -> same.setValue(same.getValue() + "5")));
         each(StringLiteralExpr.class, text -> make("texto", text, same -> same.setValue(same.getValue() + "x")));
         each(BinaryExpr.class, expression -> {
@@ -191,15 +199,20 @@ final class Mutations {
                 .forEach(make);
     }
 
-    /** Help texts, log lines and serial numbers: no grader reads them. */
+    /** Help texts, log lines, what an exception says, and serial numbers: no grader reads them. */
     private static boolean isForPeople(Node node) {
+        if (node instanceof StringLiteralExpr text && isSentence(text.getValue())) {
+            return true;
+        }
         Node part = node;
         for (Node at = node; at != null; at = at.getParentNode().orElse(null)) {
             boolean says = at instanceof MethodCallExpr call
                     && (isHelp(call) || isLog(call))
                     && (part == at || call.getArguments().contains(part));
             boolean isSerial = at instanceof FieldDeclaration && at.toString().contains("serialVersionUID");
-            if (says || isSerial) {
+            boolean isMessage = at instanceof ObjectCreationExpr creation
+                    && creation.getType().getNameAsString().endsWith("Exception");
+            if (says || isSerial || isMessage) {
                 return true;
             }
             part = at;
@@ -207,6 +220,11 @@ final class Mutations {
         return node instanceof ExpressionStmt statement
                 && statement.getExpression() instanceof MethodCallExpr call
                 && isLog(call);
+    }
+
+    /** A help text is one also where a method of the stage's own takes it. */
+    private static boolean isSentence(String text) {
+        return text.contains(" ") && text.endsWith(".");
     }
 
     private static boolean isHelp(MethodCallExpr call) {
@@ -258,7 +276,7 @@ final class Mutations {
     }
 
     private static String text(Node node) {
-        return node.toString().replaceAll("//.*", "").replaceAll("\\s+", " ").strip();
+        return node.toString().replaceAll("\\s+", " ").strip();
     }
 
     /** Where they part, with some of what is before it. */
