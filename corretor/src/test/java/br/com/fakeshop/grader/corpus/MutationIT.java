@@ -33,6 +33,8 @@ class MutationIT {
     private static final List<String> LESSONS = List.of("02", "03", "04", "05", "06", "07");
     private static final Path EQUIVALENT = Path.of("mutantes-equivalentes.txt");
     private static final Map<Mutant, String> FATES = new ConcurrentHashMap<>();
+    // By file, what killed its mutants before: it may well kill the next one, too, without all that comes before it.
+    private static final Map<Path, Set<String>> KILLERS = new ConcurrentHashMap<>();
 
     private static final Grader GRADER = new Grader();
 
@@ -66,7 +68,9 @@ class MutationIT {
             FATES.put(mutant, "não compila");
             return;
         }
-        Set<String> failed = new SubmissionGrading(GRADER).firstFailure(folder, classpath, mutant.lesson());
+        Set<String> killers = KILLERS.computeIfAbsent(mutant.file(), file -> ConcurrentHashMap.newKeySet());
+        Set<String> failed = new SubmissionGrading(GRADER).firstFailure(folder, classpath, mutant.lesson(), killers);
+        killers.addAll(failed);
         FATES.put(mutant, failed.isEmpty() ? "vive" : "morto por " + failed);
         if (equivalent.stream().anyMatch(line -> line.matcher(mutant.id()).matches())) {
             assertThat(failed).as("listed as equivalent: " + mutant).isEmpty();

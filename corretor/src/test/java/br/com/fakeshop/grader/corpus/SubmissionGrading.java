@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,7 +47,7 @@ final class SubmissionGrading {
         String classes = submission.isForPrometheus()
                 ? lesson + "\\w+Rules"
                 : (lesson.matches("0[2-5]") ? "0[2-9]" : lesson) + WITHOUT_RULES;
-        grade(stage, classpath, lesson, classes, CancellationToken.disabled(), new TestExecutionListener() {});
+        grade(stage, classpath, lesson, classes, List.of(), CancellationToken.disabled(), new TestExecutionListener() {});
         Path marks = stage.resolve("target/corretor/nota.json");
         assertThat(marks).as(Files.readString(output(stage))).exists();
         assertThat(output(stage)).content().as("criteria that nobody graded").doesNotContain("[sem nota]");
@@ -55,18 +57,21 @@ final class SubmissionGrading {
     /**
      * No further than to the first criterion that fails, first of its lesson and then of those before it, whose subject a
      * lesson's line may be as well; empty if none fails.
+     *
+     * @param likely criteria that come before all others
      */
-    Set<String> firstFailure(Path stage, String classpath, String lesson) {
-        Set<String> failed = firstFailureAmong(stage, classpath, lesson, lesson);
+    Set<String> firstFailure(Path stage, String classpath, String lesson, Collection<String> likely) {
+        Set<String> failed = firstFailureAmong(stage, classpath, lesson, lesson, likely);
         return failed.isEmpty() && lesson.matches("0[3-5]")
-                ? firstFailureAmong(stage, classpath, lesson, "0[2-%d]".formatted(Integer.parseInt(lesson) - 1))
+                ? firstFailureAmong(stage, classpath, lesson, "0[2-%d]".formatted(Integer.parseInt(lesson) - 1), likely)
                 : failed;
     }
 
-    private Set<String> firstFailureAmong(Path stage, String classpath, String lesson, String lessons) {
+    private Set<String> firstFailureAmong(
+            Path stage, String classpath, String lesson, String lessons, Collection<String> likely) {
         Set<String> failed = new ConcurrentSkipListSet<>();
         CancellationToken enough = CancellationToken.create();
-        grade(stage, classpath, lesson, lessons + WITHOUT_RULES, enough, new TestExecutionListener() {
+        grade(stage, classpath, lesson, lessons + WITHOUT_RULES, likely, enough, new TestExecutionListener() {
             @Override
             public void executionFinished(TestIdentifier test, TestExecutionResult result) {
                 if (result.getStatus() == Status.FAILED) {
@@ -88,6 +93,7 @@ final class SubmissionGrading {
             String classpath,
             String lesson,
             String classes,
+            Collection<String> first,
             CancellationToken stop,
             TestExecutionListener witness) {
         grader.grade(
@@ -98,6 +104,8 @@ final class SubmissionGrading {
                         stage.toString(),
                         "corretor.classpath",
                         classpath,
+                        "corretor.primeiro",
+                        String.join(" ", first),
                         "corretor.banco",
                         "embutido",
                         "corretor.pushgateway",
