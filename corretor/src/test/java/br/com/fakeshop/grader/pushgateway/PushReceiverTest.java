@@ -105,6 +105,16 @@ class PushReceiverTest {
         assertThat(send("PUT", path, ONE)).isEqualTo(404);
     }
 
+    @Test
+    void tellsHowLongAfterItsLast503TheNextRequestCame() throws Exception {
+        receiver.close();
+        receiver = PushReceiver.start(1);
+        assertThat(send("POST", JOB, ONE)).isEqualTo(503);
+        assertThat(receiver.pause()).isZero();
+        assertThat(send("POST", JOB, ONE)).isEqualTo(200);
+        assertThat(receiver.pause()).isPositive();
+    }
+
     private int send(String method, String path, String body) throws Exception {
         return send(method, path, TEXT, body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
