@@ -47,7 +47,14 @@ final class SubmissionGrading {
         String classes = submission.isForPrometheus()
                 ? lesson + "\\w+Rules"
                 : (lesson.matches("0[2-5]") ? "0[2-9]" : lesson) + WITHOUT_RULES;
-        grade(stage, classpath, lesson, classes, List.of(), CancellationToken.disabled(), new TestExecutionListener() {});
+        grade(
+                stage,
+                classpath,
+                lesson,
+                classes,
+                List.of(),
+                CancellationToken.disabled(),
+                new TestExecutionListener() {});
         Path marks = stage.resolve("target/corretor/nota.json");
         assertThat(marks).as(Files.readString(output(stage))).exists();
         assertThat(output(stage)).content().as("criteria that nobody graded").doesNotContain("[sem nota]");
