@@ -66,8 +66,10 @@ class Lesson07Pushgateway {
     private static final double CENT = 0.01;
     private static final long MEBIBYTE = 1 << 20;
     private static final double LEAST_CPU_SECONDS = 0.1;
+    // For what the job did after the grader last looked.
+    private static final double CPU_ROOM = 1.2;
     // Who does not wait at all is back in a few.
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
 
     @Criterion(
             id = "07.1",
@@ -291,10 +293,6 @@ class Lesson07Pushgateway {
         PushedReport held = scenarios.again().second();
         expectCpu(held);
         Expect.that(
-                held.metrics().value(CPU) < 1,
-                CPU + " abaixo de 1 num job que esperou pela tabela orders",
-                "%.4f".formatted(held.metrics().value(CPU)));
-        Expect.that(
                 metrics.value(CONNECTIONS) >= 1,
                 CONNECTIONS + " de ao menos 1",
                 "%.0f".formatted(metrics.value(CONNECTIONS)));
@@ -304,15 +302,16 @@ class Lesson07Pushgateway {
         expectSpeed(held, 0, heldOrders / seconds(scenarios.again().held()));
     }
 
-    /** No job fits into a tenth of a second of one processor. */
+    /** No job fits into a tenth of a second of one processor; none lives shorter than it takes to make its report. */
     private static void expectCpu(PushedReport run) {
-        double least = LEAST_CPU_SECONDS
-                / seconds(run.run().duration())
-                / Runtime.getRuntime().availableProcessors();
+        int processors = Runtime.getRuntime().availableProcessors();
+        double least = LEAST_CPU_SECONDS / seconds(run.run().duration()) / processors;
+        double used = seconds(run.run().cpu()) / run.metrics().value(DURATION) / processors;
+        double most = used == 0 ? 1 : Math.min(1, used * CPU_ROOM);
         double cpu = run.metrics().value(CPU);
         Expect.that(
-                cpu >= least && cpu <= 1,
-                CPU + " de %.4f a 1: a parte dos processadores que o job usou".formatted(least),
+                cpu >= least && cpu <= most,
+                CPU + " de %.4f a %.4f: a parte dos processadores que o job usou".formatted(least, most),
                 "%.4f".formatted(cpu));
     }
 
@@ -433,7 +432,7 @@ class Lesson07Pushgateway {
         Expect.that(
                 pause.compareTo(SHORTEST_PAUSE) >= 0,
                 "uma pausa antes de tentar outra vez, para não afogar quem está se levantando",
-                "a tentativa seguinte %d ms depois da segunda resposta 503".formatted(pause.toMillis()));
+                "uma tentativa %d ms depois de uma resposta 503".formatted(pause.toMillis()));
     }
 
     @Criterion(

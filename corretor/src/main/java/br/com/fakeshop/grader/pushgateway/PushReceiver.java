@@ -10,6 +10,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +30,7 @@ public final class PushReceiver implements AutoCloseable {
     private final PushedGroups groups = new PushedGroups();
     private final AtomicInteger refusals;
     private Instant refused;
-    private Duration pause = Duration.ZERO;
+    private Duration pause = ChronoUnit.FOREVER.getDuration();
 
     private PushReceiver(HttpServer server, int refusals) {
         this.server = server;
@@ -58,7 +59,7 @@ public final class PushReceiver implements AutoCloseable {
         return Math.max(0, refusals.get());
     }
 
-    /** How long after its last 503 the next request came. */
+    /** How long after a 503 the next request came at the earliest. */
     synchronized Duration pause() {
         return pause;
     }
@@ -92,12 +93,11 @@ public final class PushReceiver implements AutoCloseable {
 
     private synchronized void notePause(boolean refuses) {
         Instant now = Instant.now();
-        if (refuses) {
-            refused = now;
-        } else if (refused != null) {
-            pause = Duration.between(refused, now);
-            refused = null;
+        if (refused != null) {
+            Duration waited = Duration.between(refused, now);
+            pause = waited.compareTo(pause) < 0 ? waited : pause;
         }
+        refused = refuses ? now : null;
     }
 
     private void change(HttpExchange exchange, String method, String path) throws IOException {

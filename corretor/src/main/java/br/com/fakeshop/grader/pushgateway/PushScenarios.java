@@ -84,7 +84,7 @@ public final class PushScenarios {
     /**
      * A run that was refused twice.
      *
-     * @param pause how long it waited after that
+     * @param pause how long it waited at least before it came again
      */
     public record Outage(PushedReport run, Duration pause) {}
 

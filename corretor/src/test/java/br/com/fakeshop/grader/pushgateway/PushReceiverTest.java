@@ -12,6 +12,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -106,13 +108,13 @@ class PushReceiverTest {
     }
 
     @Test
-    void tellsHowLongAfterItsLast503TheNextRequestCame() throws Exception {
+    void tellsHowLongAfterA503TheNextRequestCame() throws Exception {
         receiver.close();
         receiver = PushReceiver.start(1);
         assertThat(send("POST", JOB, ONE)).isEqualTo(503);
-        assertThat(receiver.pause()).isZero();
+        assertThat(receiver.pause()).isEqualTo(ChronoUnit.FOREVER.getDuration());
         assertThat(send("POST", JOB, ONE)).isEqualTo(200);
-        assertThat(receiver.pause()).isPositive();
+        assertThat(receiver.pause()).isPositive().isLessThan(Duration.ofMinutes(1));
     }
 
     private int send(String method, String path, String body) throws Exception {
