@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 /** The daily report while it runs. */
 public final class ReportExecution {
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration END_MOMENT = Duration.ofMillis(500);
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
@@ -63,22 +62,10 @@ public final class ReportExecution {
         Polling.until(alive -> !alive, END_MOMENT, process::isAlive);
     }
 
-    /** The processor time that it was last seen to have used; zero where it ended unseen. */
-    private Duration awaitEnd() throws InterruptedException {
-        Duration cpu = Duration.ZERO;
-        Instant deadline = Instant.now().plus(LIMIT);
-        while (!process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)
-                && Instant.now().isBefore(deadline)) {
-            cpu = process.info().totalCpuDuration().orElse(cpu);
-        }
-        return cpu;
-    }
-
     /** Waits for the end; fails if there is none in time, or if there is no such program at all. */
     public ReportRun await() {
         try {
-            Duration cpu = awaitEnd();
-            boolean ended = !process.isAlive();
+            boolean ended = process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
             Instant end = Instant.now();
             Expect.that(
                     ended,
@@ -91,7 +78,7 @@ public final class ReportExecution {
                     "nenhuma com esse nome");
             List<String> lines =
                     log.text().lines().filter(line -> !line.isBlank()).toList();
-            return new ReportRun(date, process.exitValue(), lines, folder, began, end, cpu);
+            return new ReportRun(date, process.exitValue(), lines, folder, began, end);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new GradingImpossible("a correção foi interrompida");

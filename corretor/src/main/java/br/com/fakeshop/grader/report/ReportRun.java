@@ -20,10 +20,8 @@ import java.util.stream.Stream;
  *
  * @param lines what it wrote to its console
  * @param folder where its PDF belongs
- * @param cpu the processor time that it used, but for that of its last moment; zero where nobody saw it
  */
-public record ReportRun(
-        String date, int exitCode, List<String> lines, Path folder, Instant began, Instant ended, Duration cpu) {
+public record ReportRun(String date, int exitCode, List<String> lines, Path folder, Instant began, Instant ended) {
 
     /** Fails unless the job ended well. */
     public ReportRun expectSuccess() {
