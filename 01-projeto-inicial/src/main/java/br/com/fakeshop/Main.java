@@ -32,7 +32,7 @@ public final class Main {
     private static void start(Config config) throws Exception {
         HikariDataSource pool =
                 ConnectionPool.open(config.database(), "fake-shop", MAX_CONNECTIONS, CONNECTION_PATIENCE);
-        Migrations.run(config.database());
+        Migrations.run(config.database(), pool);
         Server server = new ShopServer(config, pool).createServer();
         try {
             server.start();

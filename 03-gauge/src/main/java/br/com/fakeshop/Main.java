@@ -35,7 +35,7 @@ public final class Main {
                 ConnectionPool.open(config.database(), "fake-shop", MAX_CONNECTIONS, CONNECTION_PATIENCE);
         // Uma conexão própria: o scrape não deve esperar na fila com os visitantes.
         HikariDataSource metricsPool = ConnectionPool.open(config.database(), "fake-shop-metrics", 1, METRICS_PATIENCE);
-        Migrations.run(config.database());
+        Migrations.run(config.database(), pool);
         Server server = new ShopServer(config, pool, metricsPool).createServer();
         try {
             server.start();

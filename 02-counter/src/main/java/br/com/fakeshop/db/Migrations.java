@@ -5,14 +5,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.CRC32;
 import javax.sql.DataSource;
 import org.eclipse.jetty.util.resource.Resource;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 import org.flywaydb.core.Flyway;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Os arquivos de {@code db/migration}: o Flyway executa os que faltam no banco.
@@ -26,30 +25,28 @@ public final class Migrations {
     /**
      * Usa conexões próprias: uma migração pode demorar mais do que se permite ao comando de uma página. Mas não espera
      * para sempre por uma tabela presa, nem pela migração de outra loja.
+     *
+     * @param pool só para saber se há o que fazer
      */
-    public static void run(DatabaseConfig config) throws IOException {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setURL(config.jdbcUrl());
-        source.setUser(config.user());
-        source.setPassword(config.password());
-        source.setOptions("-c lock_timeout=10s");
-        if (!applied(source).equals(files())) {
-            Flyway.configure().dataSource(source).lockRetryCount(20).load().migrate();
+    public static void run(DatabaseConfig config, DataSource pool) throws IOException {
+        if (!applied(pool).equals(files())) {
+            Flyway.configure()
+                    .dataSource(config.jdbcUrl(), config.user(), config.password())
+                    .jdbcProperties(Map.of("options", "-c lock_timeout=10s"))
+                    .lockRetryCount(20)
+                    .load()
+                    .migrate();
         }
     }
 
     /** Como o Flyway os anotou: nome, soma e sucesso. */
-    private static Set<String> applied(DataSource source) {
+    private static Set<String> applied(DataSource pool) {
         String sql = "SELECT concat_ws(' ', script, checksum, success) AS line FROM flyway_schema_history";
         try {
-            List<String> lines =
-                    new Database(source).query("migrations.find_applied", sql, row -> row.getString("line"));
-            return new HashSet<>(lines);
+            return new HashSet<>(
+                    new Database(pool).query("migrations.find_applied", sql, row -> row.getString("line")));
         } catch (DatabaseException e) {
-            if (e.isUnavailable()) {
-                throw e;
-            }
-            // Em um banco vazio não há esta tabela.
+            // Em um banco vazio não há esta tabela. Outra falha, o Flyway encontra também, e diz qual é.
             return Set.of();
         }
     }
@@ -57,7 +54,8 @@ public final class Migrations {
     private static Set<String> files() throws IOException {
         Set<String> files = new HashSet<>();
         try (ResourceFactory.Closeable resources = ResourceFactory.closeable()) {
-            for (Resource file : resources.newClassLoaderResource("db/migration/").list()) {
+            for (Resource file :
+                    resources.newClassLoaderResource("db/migration/").list()) {
                 files.add(file.getFileName() + " " + checksum(file) + " t");
             }
         }

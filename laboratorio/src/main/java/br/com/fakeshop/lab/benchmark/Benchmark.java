@@ -34,7 +34,8 @@ public final class Benchmark {
 
     private static final int VISITORS = 16;
     private static final int BUYERS = 500;
-    private static final int WARM_UP_BURSTS = 4;
+    private static final int BURSTS_IN_VAIN = 3;
+    private static final int MOST_BURSTS = 20;
     private static final int ALLOCATING_REQUESTS = 500;
     private static final int SCRAPES = 5;
 
@@ -154,14 +155,21 @@ public final class Benchmark {
     }
 
     /**
-     * In bursts, with a rest after each: while a crowd keeps every processor busy the JVM's compilers fall behind, and
-     * what they still had to do would count as the pages'.
+     * Until a request costs no less than before: the JVM's compilers need many thousands of pages. With a rest after each
+     * burst, since they fall behind while a crowd keeps every processor busy.
      */
     private double warmUp(ServerProcess process, Route route) throws Exception {
         double perSecond = 0;
-        for (int burst = 0; burst < WARM_UP_BURSTS; burst++) {
-            perSecond = saturate(process, route, roundTime.dividedBy(WARM_UP_BURSTS))
-                    .perSecond();
+        double least = Double.MAX_VALUE;
+        int inVain = 0;
+        for (int burst = 0; burst < MOST_BURSTS && inVain < BURSTS_IN_VAIN; burst++) {
+            Duration before = process.processorTime();
+            Load.Result result = saturate(process, route, roundTime.dividedBy(4));
+            double cost = process.processorTime().minus(before).toNanos()
+                    / (double) result.latency().getTotalCount();
+            inVain = cost < 0.97 * least ? 0 : inVain + 1;
+            least = Math.min(least, cost);
+            perSecond = result.perSecond();
             awaitRest(process);
         }
         return perSecond;
