@@ -125,6 +125,8 @@ class DatabaseFaultsTest {
     @Test
     void tablesThatSomebodyLocks() throws Exception {
         Visitor visitor = visitorWithCart(shop);
+        // In stage 01 /metrics is a page like the others, which is not there and may have to wait.
+        int[] scraped = shop.hasMetrics() ? new int[] {200} : new int[] {404, 503};
         for (String table : List.of("orders", "order_items", "products")) {
             try (Connection lock = shop.lock(table)) {
                 List<Future<Duration>> crowd = new ArrayList<>();
@@ -135,8 +137,7 @@ class DatabaseFaultsTest {
                 Polling.until("pages wait", RECOVERY_LIMIT, () -> shop.waitingForLocks() > 0);
                 List<Duration> scrapes = new ArrayList<>();
                 while (crowd.stream().anyMatch(page -> !page.isDone())) {
-                    // Stage 01 has no metrics.
-                    scrapes.add(time(() -> visitor.get("/metrics"), 200, 404));
+                    scrapes.add(time(() -> visitor.get("/metrics"), scraped));
                 }
                 // A busy machine may be slow once.
                 scrapes.remove(Collections.max(scrapes));
