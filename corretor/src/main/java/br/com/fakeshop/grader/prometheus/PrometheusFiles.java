@@ -123,13 +123,14 @@ public final class PrometheusFiles {
         }
     }
 
-    /** What promtool does not like, without what it likes. */
+    /** What promtool does not like, without what it likes; of a broken YAML it says the same twice. */
     private static String complaints(Promtool.Answer answer) {
         return answer.text()
                 .lines()
                 .map(String::strip)
                 .filter(line -> !line.matches("|FAILED:|SUCCESS.*|Checking .*|Unit Testing: .*"))
                 .map(line -> line.replaceFirst("^FAILED: ", ""))
+                .distinct()
                 .limit(MOST_LINES)
                 .collect(Collectors.joining("; "));
     }
