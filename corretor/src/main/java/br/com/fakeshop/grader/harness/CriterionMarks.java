@@ -104,7 +104,8 @@ record CriterionMarks(
     }
 
     String toMarkdown() {
-        String line = "- [%s] **%s** %s (%d/%d)\n".formatted(passed() ? "x" : " ", id, title, earned, points);
+        String mark = counts() ? " (%d/%d)".formatted(earned, points) : "";
+        String line = "- [%s] **%s** %s%s\n".formatted(passed() ? "x" : " ", id, title, mark);
         return switch (outcome) {
             case PASSED -> line;
             case LEFT_OUT -> line + "\n  - sem nota: %s\n".formatted(found);

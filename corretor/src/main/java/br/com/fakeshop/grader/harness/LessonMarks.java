@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -53,12 +54,19 @@ record LessonMarks(
         if (obstacle != null) {
             return colours.bad(head + "não corrigida") + "\n";
         }
-        String missed = Ids.text(criteria.stream()
-                .filter(CriterionMarks::missed)
-                .map(CriterionMarks::id)
-                .toList());
-        String line = "%s%5s de 10%s".formatted(head, writtenMark(), missed.isEmpty() ? "" : "   falta: " + missed);
+        String line = "%s%5s de 10%s%s"
+                .formatted(
+                        head,
+                        writtenMark(),
+                        these("falta", CriterionMarks::missed),
+                        these("sem nota", criterion -> !criterion.counts()));
         return (isWhole() ? colours.good(line) : colours.bad(line)) + "\n";
+    }
+
+    private String these(String what, Predicate<CriterionMarks> which) {
+        List<String> ids =
+                criteria.stream().filter(which).map(CriterionMarks::id).toList();
+        return ids.isEmpty() ? "" : "   %s: %s".formatted(what, Ids.text(ids));
     }
 
     /** Its line in the table of all lessons. */

@@ -102,9 +102,9 @@ class MarksTest {
         assertThat(LessonMarks.graded(LESSON, List.of(CriterionMarks.notReached(first), reached))
                         .mark())
                 .isEqualTo(3.3);
-        assertThat(LessonMarks.graded(LESSON, List.of(CriterionMarks.leftOut(first, "sem SIGTERM"), reached))
-                        .mark())
-                .isEqualTo(10);
+        LessonMarks partly = LessonMarks.graded(LESSON, List.of(CriterionMarks.leftOut(first, "sem SIGTERM"), reached));
+        assertThat(partly.mark()).isEqualTo(10);
+        assertThat(partly.toText(new Colours(false))).endsWith("10,0 de 10   sem nota: 02.1\n");
         assertThat(LessonMarks.graded(LESSON, List.of(CriterionMarks.leftOut(first, "sem SIGTERM")))
                         .mark())
                 .isNull();
