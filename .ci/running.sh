@@ -29,7 +29,7 @@ run_stage() {
   end_stage
   is_free "$shop_port" || { die "port $shop_port is taken: end what uses it, then try again"; return 1; }
   # At once, not when the job gets to it: the last stage's log says that a shop is there.
-  rm -f "$work/shop.log"
+  : >"$work/shop.log"
   set -m
   mvn -q -Prodar -pl "$1" -am -Dporta="$shop_port" "${stage_options[@]}" >"$work/shop.log" 2>&1 </dev/null &
   stage_job=$!
