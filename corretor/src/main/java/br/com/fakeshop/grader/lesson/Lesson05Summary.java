@@ -7,6 +7,7 @@ import br.com.fakeshop.grader.harness.Lesson;
 import br.com.fakeshop.grader.metrics.Metrics;
 import br.com.fakeshop.grader.metrics.PoolMetrics;
 import br.com.fakeshop.grader.oracle.Quantiles;
+import br.com.fakeshop.grader.oracle.Watch;
 import br.com.fakeshop.grader.shop.Browser;
 import br.com.fakeshop.grader.shop.HeldPages;
 import br.com.fakeshop.grader.shop.Response;
@@ -260,7 +261,9 @@ class Lesson05Summary {
     /** What the scrape itself asks of the database, such as the active sessions. */
     private static Set<String> operationsOfScrapes(Shop shop) {
         Metrics first = shop.scrape();
-        return grown(first, shop.scrape()).keySet();
+        // What another thread observes comes a moment later.
+        Metrics later = shop.scrapeUntil(now -> !grown(first, now).isEmpty(), Watch.COUNTING_LIMIT);
+        return grown(first, later).keySet();
     }
 
     private static void expectEachGrew(Shop shop, Metrics before, String page, double growth, Set<String> apart) {

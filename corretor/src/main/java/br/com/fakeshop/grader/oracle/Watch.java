@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
  * grown.
  */
 public final class Watch {
-    // What the shop has answered it may count a moment later.
-    private static final Duration COUNTING_LIMIT = Duration.ofMillis(300);
+    /** What the shop has answered it may count a moment later. */
+    public static final Duration COUNTING_LIMIT = Duration.ofMillis(300);
     // On a busy machine a moment later; whoever has not counted by then never will.
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
