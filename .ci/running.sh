@@ -75,9 +75,13 @@ run_pushgateway() {
     >"$work/pushgateway.log" 2>&1 &
   others+=($!)
   until_within 20 curl -sf -o /dev/null "$pushgateway/-/ready"
-  # Something to report on.
+  PUSHGATEWAY_URL=$pushgateway report_purchase "$1"
+}
+
+# report_purchase STAGE: that of today, with something to report on.
+report_purchase() {
   buy "$shop"
-  PUSHGATEWAY_URL=$pushgateway REPORT_OUTPUT_DIR=$work mvn -q -B -Prelatorio -pl "$1" -am -Ddata=today
+  REPORT_OUTPUT_DIR=$work mvn -q -B -Prelatorio -pl "$1" -am -Ddata=today
 }
 
 # One visitor: pages, mistakes, a cart.
