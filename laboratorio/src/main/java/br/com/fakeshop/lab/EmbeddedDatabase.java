@@ -11,9 +11,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Path FOLDER = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
 
     static {
-        // A save while it starts interrupts it. It goes on without the name of the Linux that it was asking for, but
-        // would
-        // first print a stack trace.
+        // A save while it starts interrupts it. It goes on without the name of the Linux that it was asking for; the
+        // stack trace would only frighten.
         System.setProperty("org.slf4j.simpleLogger.log.io.zonky.test.db.postgres.util.LinuxUtils", "off");
     }
 

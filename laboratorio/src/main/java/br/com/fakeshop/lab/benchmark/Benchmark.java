@@ -165,14 +165,18 @@ public final class Benchmark {
         for (int burst = 0; burst < MOST_BURSTS && inVain < BURSTS_IN_VAIN; burst++) {
             Duration before = process.processorTime();
             Load.Result result = saturate(process, route, roundTime.dividedBy(4));
-            double cost = process.processorTime().minus(before).toNanos()
-                    / (double) result.latency().getTotalCount();
+            double cost = microsecondsEach(process.processorTime().minus(before), result);
             inVain = cost < 0.97 * least ? 0 : inVain + 1;
             least = Math.min(least, cost);
             perSecond = result.perSecond();
             awaitRest(process);
         }
         return perSecond;
+    }
+
+    /** What each request has used of the processor. */
+    private static double microsecondsEach(Duration used, Load.Result result) {
+        return used.toNanos() / 1e3 / result.latency().getTotalCount();
     }
 
     /** Until it uses less than a twentieth of a processor. */
@@ -190,11 +194,7 @@ public final class Benchmark {
         Load.Result full = saturate(process, route, phase);
         Duration used = process.processorTime().minus(before);
         results.add(route.title, Measure.THROUGHPUT, name, full.perSecond());
-        results.add(
-                route.title,
-                Measure.PROCESSOR,
-                name,
-                used.toNanos() / 1e3 / full.latency().getTotalCount());
+        results.add(route.title, Measure.PROCESSOR, name, microsecondsEach(used, full));
         Load.Result steady = Load.keepRate(VISITORS, phase, rate, visitor -> route.visitor(process.address()));
         // A page that is late in a hundred thousand must not throw away the minutes before it; but it must be seen.
         results.add(route.title, Measure.ERRORS, name, errorPercent(full, steady));
