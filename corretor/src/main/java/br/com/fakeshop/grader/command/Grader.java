@@ -76,6 +76,10 @@ public final class Grader implements AutoCloseable {
             }
         }
 
+        boolean gradedSomething() {
+            return passed > 0;
+        }
+
         boolean isWhole() {
             return passed > 0 && failed == 0;
         }

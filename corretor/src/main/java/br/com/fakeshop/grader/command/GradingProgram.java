@@ -2,11 +2,14 @@ package br.com.fakeshop.grader.command;
 
 import br.com.fakeshop.grader.command.Grader.Verdict;
 import br.com.fakeshop.grader.harness.LessonFilter;
+import br.com.fakeshop.grader.harness.Settings;
+import br.com.fakeshop.grader.program.ClassArchive;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.launcher.TestExecutionListener;
 
@@ -27,6 +30,13 @@ public final class GradingProgram {
             System.setProperty("corretor.banco", "embutido");
             System.setProperty("corretor.pushgateway", "embutido");
             verdict = grade();
+        }
+        if (verdict.gradedSomething()) {
+            // Takes some seconds, once.
+            ClassArchive.of(Settings.from(name -> Optional.ofNullable(System.getProperty(name)))
+                            .classpath())
+                    .make()
+                    .join();
         }
         // Threads of the libraries may live on.
         System.exit(verdict.isWhole() ? 0 : 1);

@@ -1,5 +1,6 @@
 package br.com.fakeshop.grader.harness;
 
+import br.com.fakeshop.grader.program.StageClasspath;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -15,7 +16,6 @@ import java.util.function.Function;
  *
  * @param stage folder of the stage, such as {@code 01-projeto-inicial}
  * @param classpath where the stage's classes are
- * @param shopOption one more option of the shop's JVM; empty for none
  * @param database where PostgreSQL comes from; empty for whatever there is
  * @param postgresImage the image that Testcontainers starts
  * @param exporter the program to grade as exporter; empty for the stage's own
@@ -32,7 +32,6 @@ import java.util.function.Function;
 public record Settings(
         Path stage,
         String classpath,
-        String shopOption,
         String database,
         String postgresImage,
         String exporter,
@@ -50,15 +49,13 @@ public record Settings(
     private static final String QUIET_LEVEL = "3";
 
     /** Asks for each by its name. */
-    static Settings from(Function<String, Optional<String>> parameters) {
+    public static Settings from(Function<String, Optional<String>> parameters) {
         Path stage = Path.of(parameters.apply("corretor.estagio").orElse("."))
                 .toAbsolutePath()
                 .normalize();
-        String jar = stage.resolve("target/app/fake-shop.jar").toString();
         return new Settings(
                 stage,
-                parameters.apply("corretor.classpath").orElse(jar),
-                parameters.apply("corretor.opcao").orElse(""),
+                parameters.apply("corretor.classpath").orElseGet(() -> classpath(stage)),
                 parameters.apply("corretor.banco").orElse(""),
                 parameters.apply("corretor.imagem.postgres").orElse(""),
                 parameters.apply("corretor.exporter").orElse(""),
@@ -72,6 +69,16 @@ public record Settings(
                 new Colours(
                         parameters.apply("corretor.cores").map(Boolean::valueOf).orElse(false)),
                 parameters.apply("corretor.saida").map(Settings::file).orElse(System.out));
+    }
+
+    /** As Maven has packaged it. */
+    private static String classpath(Path stage) {
+        Path jar = stage.resolve("target/app/fake-shop.jar");
+        try {
+            return StageClasspath.of(StageClasspath.libraries(jar), jar);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** From lesson 06 on reports, restarts and outages of other programs alone take a minute. */

@@ -2,7 +2,6 @@ package br.com.fakeshop.grader.program;
 
 import br.com.fakeshop.lab.ServerProcess;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** The programs of a stage that the grader runs; of all its classes, only these names matter. */
@@ -27,7 +26,11 @@ public enum StageProgram {
     /** Starts it, with these options beside those that every program gets. */
     public List<String> command(String classpath, String... options) {
         List<String> all = new ArrayList<>(JVM_OPTIONS);
-        Arrays.stream(options).filter(option -> !option.isEmpty()).forEach(all::add);
+        all.addAll(List.of(options));
+        String archive = ClassArchive.of(classpath).option(this);
+        if (!archive.isEmpty()) {
+            all.add(archive);
+        }
         return ServerProcess.java(all, classpath, mainClass);
     }
 

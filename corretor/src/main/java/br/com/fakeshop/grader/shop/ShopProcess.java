@@ -28,7 +28,7 @@ public final class ShopProcess {
             throws IOException, InterruptedException {
         ProgramLog log = log(settings);
         ServerProcess shop = ServerProcess.startShop(
-                StageProgram.SHOP.command(settings.classpath(), settings.shopOption()),
+                StageProgram.SHOP.command(settings.classpath()),
                 Ports.free(),
                 environment(database),
                 // One that is started again goes on in the same file.

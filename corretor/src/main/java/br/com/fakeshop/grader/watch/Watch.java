@@ -5,6 +5,7 @@ import br.com.fakeshop.grader.command.Grader.Verdict;
 import br.com.fakeshop.grader.harness.Colours;
 import br.com.fakeshop.grader.harness.LessonFilter;
 import br.com.fakeshop.grader.harness.MarksFolder;
+import br.com.fakeshop.grader.program.ClassArchive;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -27,7 +28,6 @@ final class Watch implements AutoCloseable {
     private final Path folder;
     private final int lesson;
     private final StageBuild build;
-    private final ClassArchive archive;
     private final BlockingQueue<String> keys;
     private final PrintStream screen;
     private final Colours colours;
@@ -57,7 +57,6 @@ final class Watch implements AutoCloseable {
         this.folder = folder;
         this.lesson = lesson;
         this.build = build;
-        this.archive = new ClassArchive(folder, build.libraries());
         this.keys = keys;
         this.screen = screen;
         this.colours = colours;
@@ -141,7 +140,6 @@ final class Watch implements AutoCloseable {
                 Map.of(
                         "corretor.estagio", stage.toString(),
                         "corretor.classpath", build.classpath(),
-                        "corretor.opcao", archive.option(),
                         "corretor.saida", output.toString(),
                         "corretor.primeiro", progress.failed()),
                 token,
@@ -163,7 +161,7 @@ final class Watch implements AutoCloseable {
             screen.print(score);
             screen.flush();
             if (score.contains(" de 10")) {
-                archive.make();
+                ClassArchive.of(build.classpath()).make();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
