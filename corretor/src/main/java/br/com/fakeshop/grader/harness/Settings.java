@@ -75,7 +75,7 @@ public record Settings(
     private static String classpath(Path stage) {
         Path jar = stage.resolve("target/app/fake-shop.jar");
         try {
-            return StageClasspath.of(StageClasspath.libraries(jar), jar);
+            return StageClasspath.of(jar);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

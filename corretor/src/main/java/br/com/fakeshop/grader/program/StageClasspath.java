@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.jar.Attributes.Name;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
@@ -15,22 +14,22 @@ import java.util.stream.Stream;
 public final class StageClasspath {
     private StageClasspath() {}
 
-    /** Those that the jar names; beside them may lie others, of an earlier pom.xml. */
-    public static List<Path> libraries(Path jar) throws IOException {
+    /** With the libraries that the jar names; beside them may lie others, of an earlier pom.xml. */
+    public static String of(Path jar) throws IOException {
+        return Stream.concat(libraries(jar), Stream.of(jar))
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Stream<Path> libraries(Path jar) throws IOException {
         if (Files.notExists(jar)) {
-            return List.of();
+            return Stream.empty();
         }
         try (JarFile file = new JarFile(jar.toFile())) {
             String names = file.getManifest().getMainAttributes().getValue(Name.CLASS_PATH);
             return names == null
-                    ? List.of()
-                    : Arrays.stream(names.split(" ")).map(jar::resolveSibling).toList();
+                    ? Stream.empty()
+                    : Arrays.stream(names.split(" ")).map(jar::resolveSibling);
         }
-    }
-
-    public static String of(List<Path> libraries, Path jar) {
-        return Stream.concat(libraries.stream(), Stream.of(jar))
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
     }
 }

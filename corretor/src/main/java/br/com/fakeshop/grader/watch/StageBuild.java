@@ -1,6 +1,5 @@
 package br.com.fakeshop.grader.watch;
 
-import br.com.fakeshop.grader.program.StageClasspath;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +12,7 @@ import java.util.jar.Attributes.Name;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic.Kind;
 import javax.tools.DiagnosticCollector;
@@ -48,11 +48,16 @@ public final class StageBuild {
         this.prepared = prepared;
         this.folder = folder;
         this.version = version;
-        this.libraries = StageClasspath.libraries(prepared.resolve("app/fake-shop.jar"));
+        try (Stream<Path> jars = Files.list(prepared.resolve("app/lib"))) {
+            this.libraries = jars.sorted().toList();
+        }
     }
 
+    /** Libraries first: these never change, and so can be shared by all shops to come. */
     public String classpath() {
-        return StageClasspath.of(libraries, jar());
+        return Stream.concat(libraries.stream(), Stream.of(jar()))
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private Path jar() {
