@@ -184,7 +184,8 @@ async function checkLookedAt(page, id, place, i) {
   await page.click('#tab-live');
   await page.locator('.experiment .link').nth(i).click();
   const target = page.locator({ truth: '#truth', alerts: '.alerts' }[place] ?? `[id="f-${place}"]`);
-  expect(await target.isVisible(), `${id}: nothing to look at`);
+  // While a shop that was restarted is coming back, there is nothing of it yet.
+  await until(`${id}: ${place} is to be looked at`, () => target.isVisible());
   const query = target.locator('button.query code');
   if (!(await state()).prometheus || (await query.count()) === 0) return;
   const url = `query?seconds=300&query=${encodeURIComponent(await query.textContent())}`;
