@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  * their start costs a third less. The first one of each kind writes down which classes it needs.
  */
 public final class ClassArchive {
+    /** Where Maven puts them; no others are archived. */
+    private static final Path LIBRARIES = Path.of("target", "app", "lib");
+
     private final List<Path> libraries;
     private final Path folder;
 
@@ -31,15 +34,17 @@ public final class ClassArchive {
      * @param classpath whose last entry is the stage's own jar, and changes
      */
     public static ClassArchive of(String classpath) {
-        List<Path> libraries =
-                Arrays.stream(classpath.split(File.pathSeparator)).map(Path::of).collect(Collectors.toList());
-        Path jar = libraries.remove(libraries.size() - 1);
+        List<Path> libraries = Arrays.stream(classpath.split(File.pathSeparator))
+                .map(Path::of)
+                .filter(entry -> entry.getParent() != null && entry.getParent().endsWith(LIBRARIES))
+                .toList();
         StringBuilder key = new StringBuilder(Runtime.version().toString());
         libraries.forEach(library -> key.append(library).append(library.toFile().lastModified()));
-        Path app = libraries.isEmpty() ? jar : libraries.get(0).getParent().getParent();
+        Path target = libraries.isEmpty()
+                ? LIBRARIES
+                : libraries.get(0).getParent().getParent().getParent();
         return new ClassArchive(
-                libraries,
-                app.resolveSibling("jvm-%08x".formatted(key.toString().hashCode())));
+                libraries, target.resolve("jvm-%08x".formatted(key.toString().hashCode())));
     }
 
     /** For the JVM of one of the stage's programs: to use the archive, or what makes one possible; empty for neither. */

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class StageClasspath {
     private StageClasspath() {}
 
-    /** With the libraries that the jar names; beside them may lie others, of an earlier pom.xml. */
+    /** With the libraries that the jar names, in the watch's order; beside them may lie others, of an earlier pom.xml. */
     public static String of(Path jar) throws IOException {
         return Stream.concat(libraries(jar), Stream.of(jar))
                 .map(Path::toString)
@@ -29,7 +29,7 @@ public final class StageClasspath {
             String names = file.getManifest().getMainAttributes().getValue(Name.CLASS_PATH);
             return names == null
                     ? Stream.empty()
-                    : Arrays.stream(names.split(" ")).map(jar::resolveSibling);
+                    : Arrays.stream(names.split(" ")).map(jar::resolveSibling).sorted();
         }
     }
 }

@@ -3,7 +3,7 @@ package br.com.fakeshop.grader.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import br.com.fakeshop.grader.command.GradingProgram;
-import java.io.File;
+import br.com.fakeshop.grader.program.StageClasspath;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class OutputIT {
     void nothingDoneYet() throws Exception {
         Path app = COURSE.resolve("01-projeto-inicial/target/app");
         assertThat(app.resolve("fake-shop.jar")).as("run mvn package first").exists();
-        expectGolden("nada-feito", app.resolve("fake-shop.jar") + File.pathSeparator + app.resolve("lib/*"));
+        expectGolden("nada-feito", StageClasspath.of(app.resolve("fake-shop.jar")));
     }
 
     /** Each is told in its own words, with a hint of its own, and leaves the criteria that do not meet it alone. */
