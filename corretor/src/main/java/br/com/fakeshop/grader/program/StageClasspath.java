@@ -16,7 +16,12 @@ public final class StageClasspath {
 
     /** With the libraries that the jar names, in the watch's order; beside them may lie others, of an earlier pom.xml. */
     public static String of(Path jar) throws IOException {
-        return Stream.concat(libraries(jar), Stream.of(jar))
+        return of(libraries(jar), jar);
+    }
+
+    /** With these libraries, wherever they are. */
+    public static String of(Stream<Path> libraries, Path jar) {
+        return Stream.concat(libraries, Stream.of(jar))
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
     }

@@ -1,5 +1,6 @@
 package br.com.fakeshop.grader.watch;
 
+import br.com.fakeshop.grader.program.StageClasspath;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,7 +13,6 @@ import java.util.jar.Attributes.Name;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic.Kind;
 import javax.tools.DiagnosticCollector;
@@ -53,11 +53,8 @@ public final class StageBuild {
         }
     }
 
-    /** Libraries first: these never change, and so can be shared by all shops to come. */
     public String classpath() {
-        return Stream.concat(libraries.stream(), Stream.of(jar()))
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
+        return StageClasspath.of(libraries.stream(), jar());
     }
 
     private Path jar() {
