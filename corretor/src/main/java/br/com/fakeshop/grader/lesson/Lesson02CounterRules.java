@@ -21,11 +21,14 @@ class Lesson02CounterRules {
     @Criterion(
             id = "02.13",
             title = "prometheus.yml carrega rules.yml e busca a loja em shop:5000",
-            hint = "rule_files: [rules.yml], e um job em scrape_configs com static_configs e o alvo shop:5000.")
+            hint =
+                    "rule_files: [rules.yml], e um job em scrape_configs com static_configs e o alvo shop:5000. Em global, scrape_interval"
+                            + " e evaluation_interval de 5s: sem eles é 1m.")
     void configuresPrometheus(PrometheusFiles files) {
         PrometheusConfig config = files.config();
         config.expectLoads(PrometheusFiles.RULES);
         config.expectScrapes("shop:5000");
+        config.expectLooksOften("shop:5000");
     }
 
     @Criterion(

@@ -28,13 +28,16 @@ class Lesson04HistogramRules {
 
     @Criterion(
             id = "04.10",
-            title = "prometheus.yml carrega também alerts.yml",
-            hint = "rule_files: [rules.yml, alerts.yml], os dois na pasta do prometheus.yml.")
+            title = "prometheus.yml carrega também alerts.yml, e envia os avisos a alertmanager:9093",
+            hint =
+                    "rule_files: [rules.yml, alerts.yml], os dois na pasta do prometheus.yml; e alerting: alertmanagers: com"
+                            + " static_configs, como em scrape_configs.")
     void configuresPrometheus(PrometheusFiles files) {
         PrometheusConfig config = files.config();
         config.expectLoads(PrometheusFiles.RULES);
         config.expectLoads(PrometheusFiles.ALERTS);
         config.expectScrapes("shop:5000");
+        config.expectAlertsSentTo("alertmanager:9093");
     }
 
     @Criterion(
@@ -64,8 +67,9 @@ class Lesson04HistogramRules {
     }
 
     private static Scenario pages(String name) {
-        Scenario scenario =
-                Scenario.ofMinutes(name, "duas réplicas, uma rápida, a outra lenta, que reiniciou há pouco");
+        Scenario scenario = Scenario.ofMinutes(
+                name,
+                "duas réplicas, uma rápida, a outra lenta, que reiniciou há pouco; no último minuto, nenhuma página");
         addPages(scenario, "shop-1:5000", "/shop", 200, Map.of("0.1", 90), false);
         addPages(scenario, "shop-2:5000", "/shop", 500, Map.of("1.0", 10), true);
         addPages(scenario, "shop-1:5000", "/cart", 200, Map.of("0.3", 20), false);
@@ -73,7 +77,7 @@ class Lesson04HistogramRules {
     }
 
     /**
-     * @param counts how many pages end in a bucket every 15 s, for the last five minutes; before, all were slow
+     * @param counts how many pages end in a bucket every 15 s, for the last five minutes but one; before, all were slow
      * @param restarts whether the process began again meanwhile
      */
     private static void addPages(
@@ -97,7 +101,7 @@ class Lesson04HistogramRules {
 
     private static Values steps(int before, int now, boolean restarts) {
         Values values = Values.from(100_000).plus(before, 18);
-        return restarts ? values.plus(now, 12).then(now).plus(now, 6) : values.plus(now, 19);
+        return (restarts ? values.plus(now, 12).then(now).plus(now, 2) : values.plus(now, 15)).plus(0, 4);
     }
 
     @Criterion(
@@ -105,8 +109,8 @@ class Lesson04HistogramRules {
             title = "fake_shop:slow_requests:ratio_rate5m, 30m, 1h e 6h são a parte das páginas acima de 0,3 s",
             hint = "1 - sum(rate(…_bucket{le=\"0.3\"}[5m])) / sum(rate(…_count[5m])), e o mesmo com as outras janelas.")
     void showsSlowPages(PrometheusFiles files) {
-        Scenario scenario =
-                Scenario.ofHours("04-paginas-lentas", "duas réplicas; só uma tem páginas lentas, cada vez mais");
+        Scenario scenario = Scenario.ofHours(
+                "04-paginas-lentas", "duas réplicas, cada vez mais páginas; só uma tem lentas, também cada vez mais");
         addPages(
                 scenario,
                 "shop-1:5000",
@@ -115,18 +119,21 @@ class Lesson04HistogramRules {
         Values all = Values.from(50_000)
                 .plus(PAGES_A_SAMPLE, 299)
                 .then(PAGES_A_SAMPLE)
-                .plus(PAGES_A_SAMPLE, 120);
+                .plus(PAGES_A_SAMPLE, 61)
+                .plus(150, 30)
+                .plus(250, 25)
+                .plus(400, 4);
         addPages(scenario, "shop-2:5000", all, all);
-        // The slow ones in the last so many minutes, and all pages: two replicas have a hundred a minute each.
-        files.expect(scenario.records("fake_shop:slow_requests:ratio_rate5m", IN_HOURS, value(120 / (4 * 200.0)))
-                .records("fake_shop:slow_requests:ratio_rate30m", IN_HOURS, value(620 / (29 * 200.0)))
-                .records("fake_shop:slow_requests:ratio_rate1h", IN_HOURS, value(920 / (59 * 200.0)))
-                .records("fake_shop:slow_requests:ratio_rate6h", IN_HOURS, value(2420 / (359 * 200.0))));
+        // The slow ones in the last so many minutes, and all pages: the first replica has a hundred a minute.
+        files.expect(scenario.records("fake_shop:slow_requests:ratio_rate5m", IN_HOURS, value(120 / (400 + 1_600.0)))
+                .records("fake_shop:slow_requests:ratio_rate30m", IN_HOURS, value(620 / (2_900 + 7_850.0)))
+                .records("fake_shop:slow_requests:ratio_rate1h", IN_HOURS, value(920 / (5_900 + 12_350.0)))
+                .records("fake_shop:slow_requests:ratio_rate6h", IN_HOURS, value(2420 / (35_900 + 42_350.0))));
     }
 
     @Criterion(
             id = "04.14",
-            title = FAST + " toca acima de 14,4% de lentas em 1 h e em 5 min, e se cala quando passa",
+            title = FAST + " toca acima de 14,4% de lentas em 1 h e em 5 min, por 2 min, e se cala quando passa",
             hint =
                     "As duas janelas com and, e for: 2m. A longa não se assusta com um soluço; a curta cala o alerta quando o"
                             + " problema passa. severity: page.")
@@ -146,11 +153,14 @@ class Lesson04HistogramRules {
                 .fires(FAST, Duration.ofMinutes(230), "page")
                 .staysQuiet(FAST, Duration.ofMinutes(256))
                 .staysQuiet(FAST, Duration.ofMinutes(364)));
+        files.expect(slowFromTheStart("04-queima-rapida-inicio")
+                .staysQuiet(FAST, Duration.ofSeconds(110))
+                .fires(FAST, Duration.ofMinutes(4), "page"));
     }
 
     @Criterion(
             id = "04.15",
-            title = SLOW + " toca acima de 6% de lentas em 6 h e em 30 min, e se cala quando passa",
+            title = SLOW + " toca acima de 6% de lentas em 6 h e em 30 min, por 15 min, e se cala quando passa",
             hint = "As duas janelas com and, e for: 15m. severity: ticket.")
     void opensATicket(PrometheusFiles files) {
         Scenario scenario = Scenario.ofAlerts(
@@ -166,6 +176,24 @@ class Lesson04HistogramRules {
         files.expect(scenario.staysQuiet(SLOW, Duration.ofHours(8))
                 .fires(SLOW, Duration.ofHours(15), "ticket")
                 .staysQuiet(SLOW, Duration.ofHours(16).plusMinutes(50)));
+        files.expect(slowFromTheStart("04-queima-lenta-inicio")
+                .staysQuiet(SLOW, Duration.ofMinutes(14))
+                .fires(SLOW, Duration.ofMinutes(20), "ticket"));
+    }
+
+    /** In whatever window, since there is no more: only the time that an alert waits keeps it quiet. */
+    private static Scenario slowFromTheStart(String name) {
+        Scenario scenario = Scenario.ofAlerts(
+                name,
+                "um Prometheus recém-iniciado, e todas as páginas lentas",
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(5));
+        addPages(
+                scenario,
+                "shop-1:5000",
+                Values.always(0),
+                Values.from(PAGES_A_SAMPLE).plus(PAGES_A_SAMPLE, 100));
+        return scenario;
     }
 
     private static void addPages(Scenario scenario, String replica, Values fast, Values all) {

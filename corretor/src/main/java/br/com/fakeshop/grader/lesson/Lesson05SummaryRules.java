@@ -29,8 +29,8 @@ class Lesson05SummaryRules {
                 .records(
                         "operation:database_operations:rate5m",
                         IN_MINUTES,
-                        value(3, "operation", FIND),
-                        value(19 / 285.0, "operation", CHECKOUT)));
+                        value(15 * (30 + 15) / 285.0, "operation", FIND),
+                        value(15 / 285.0, "operation", CHECKOUT)));
     }
 
     @Criterion(
@@ -63,14 +63,24 @@ class Lesson05SummaryRules {
     }
 
     private static Scenario operations(String name) {
-        Scenario scenario =
-                Scenario.ofMinutes(name, "duas réplicas, uma ocupada, a outra lenta, que reiniciou há pouco");
-        Values busy = Values.from(10_000).plus(3, 18).plus(30, 19);
-        addOperation(scenario, FIRST, FIND, busy, Values.from(900).plus(5, 18).plus(0.03, 19));
-        addOperation(scenario, SECOND, FIND, restarted(15), restarted(0.15));
-        Values rare = Values.from(10_000).plus(8, 18).plus(1, 19);
+        Scenario scenario = Scenario.ofMinutes(
+                name,
+                "duas réplicas, uma ocupada, a outra lenta, que reiniciou há pouco; no último minuto, nenhuma operação");
+        Values busy = Values.from(10_000).plus(3, 18).plus(30, 15).plus(0, 4);
         addOperation(
-                scenario, FIRST, CHECKOUT, rare, Values.from(900).plus(7, 18).plus(0.06, 19));
+                scenario,
+                FIRST,
+                FIND,
+                busy,
+                Values.from(900).plus(5, 18).plus(0.03, 15).plus(0, 4));
+        addOperation(scenario, SECOND, FIND, restarted(15), restarted(0.15));
+        Values rare = Values.from(10_000).plus(8, 18).plus(1, 15).plus(0, 4);
+        addOperation(
+                scenario,
+                FIRST,
+                CHECKOUT,
+                rare,
+                Values.from(900).plus(7, 18).plus(0.06, 15).plus(0, 4));
         return scenario;
     }
 
@@ -80,7 +90,12 @@ class Lesson05SummaryRules {
     }
 
     private static Values restarted(double step) {
-        return Values.from(5_000).plus(2, 18).plus(step, 12).then(step).plus(step, 6);
+        return Values.from(5_000)
+                .plus(2, 18)
+                .plus(step, 12)
+                .then(step)
+                .plus(step, 2)
+                .plus(0, 4);
     }
 
     @Criterion(

@@ -35,7 +35,8 @@ class Lesson06ExporterRules {
                     "rate() do hit sobre rate() do hit mais rate() do read, cada um com sum by (relname). Sem rate() o passado"
                             + " inteiro entra na conta.")
     void showsCacheHits(PrometheusFiles files) {
-        Scenario scenario = Scenario.ofMinutes("06-acertos", "dois servidores, um deles teve as estatísticas zeradas");
+        Scenario scenario = Scenario.ofMinutes(
+                "06-acertos", "dois servidores, um deles teve as estatísticas zeradas; nada no último minuto");
         String hit = "pg_statio_user_tables_heap_blocks_hit";
         String read = "pg_statio_user_tables_heap_blocks_read";
         scenario.series(table(hit, FIRST, "products"), lately(18))
@@ -60,23 +61,26 @@ class Lesson06ExporterRules {
                     "relname:rows_written:rate5m são as linhas inseridas, alteradas e removidas por segundo, por tabela",
             hint = "sum by (relname) (rate(…_n_tup_ins[5m]) + rate(…_n_tup_upd[5m]) + rate(…_n_tup_del[5m])).")
     void showsWrites(PrometheusFiles files) {
-        Scenario scenario =
-                Scenario.ofMinutes("06-linhas", "três tabelas; as estatísticas de uma foram zeradas há pouco");
-        addWrites(scenario, "orders", lately(1), lately(2), Values.always(0));
-        addWrites(scenario, "order_items", lately(15), Values.always(30), zeroed(5));
-        addWrites(scenario, "products", Values.always(9), Values.always(0), Values.always(0));
+        Scenario scenario = Scenario.ofMinutes(
+                "06-linhas",
+                "dois servidores, três tabelas; as estatísticas de uma foram zeradas há pouco; nada no último minuto");
+        addWrites(scenario, FIRST, "orders", lately(1), lately(2), Values.always(0));
+        addWrites(scenario, SECOND, "orders", Values.always(0), lately(4), lately(2));
+        addWrites(scenario, FIRST, "order_items", lately(15), Values.always(30), zeroed(5));
+        addWrites(scenario, FIRST, "products", Values.always(9), Values.always(0), Values.always(0));
         files.expect(scenario.records(
                 "relname:rows_written:rate5m",
                 IN_MINUTES,
-                value(0.2, "relname", "orders"),
-                value(20 / 15.0, "relname", "order_items"),
+                value(15 * (1 + 2 + 4 + 2) / 285.0, "relname", "orders"),
+                value(15 * (15 + 5) / 285.0, "relname", "order_items"),
                 value(0, "relname", "products")));
     }
 
-    private static void addWrites(Scenario scenario, String table, Values inserts, Values updates, Values deletes) {
-        scenario.series(table("pg_stat_user_tables_n_tup_ins", FIRST, table), inserts)
-                .series(table("pg_stat_user_tables_n_tup_upd", FIRST, table), updates)
-                .series(table("pg_stat_user_tables_n_tup_del", FIRST, table), deletes);
+    private static void addWrites(
+            Scenario scenario, String instance, String table, Values inserts, Values updates, Values deletes) {
+        scenario.series(table("pg_stat_user_tables_n_tup_ins", instance, table), inserts)
+                .series(table("pg_stat_user_tables_n_tup_upd", instance, table), updates)
+                .series(table("pg_stat_user_tables_n_tup_del", instance, table), deletes);
     }
 
     private static String table(String metric, String instance, String table) {
@@ -84,13 +88,18 @@ class Lesson06ExporterRules {
                 .formatted(metric, instance, table);
     }
 
-    /** So much every 15 s for the last five minutes, and another rhythm before. */
+    /** So much every 15 s for the last five minutes, but nothing in the last; and another rhythm before. */
     private static Values lately(int step) {
-        return Values.from(20_000).plus(50, 18).plus(step, 19);
+        return Values.from(20_000).plus(50, 18).plus(step, 15).plus(0, 4);
     }
 
     private static Values zeroed(int step) {
-        return Values.from(20_000).plus(50, 18).plus(step, 12).then(step).plus(step, 6);
+        return Values.from(20_000)
+                .plus(50, 18)
+                .plus(step, 12)
+                .then(step)
+                .plus(step, 2)
+                .plus(0, 4);
     }
 
     @Criterion(

@@ -7,16 +7,15 @@ import br.com.fakeshop.grader.harness.GradingImpossible;
 import br.com.fakeshop.grader.harness.Resource;
 import br.com.fakeshop.grader.harness.Settings;
 import br.com.fakeshop.grader.harness.Transcript;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +27,7 @@ public final class PrometheusFiles {
 
     private static final String CONFIG = "prometheus.yml";
     private static final String SCENARIOS = "target/corretor/regras/";
+    private static final List<String> EXPLANATIONS = List.of("summary", "description");
     private static final int MOST_LINES = 3;
 
     private final Path stage;
@@ -58,13 +58,27 @@ public final class PrometheusFiles {
     public void expect(Scenario scenario) {
         List<String> ruleFiles = scenario.asksForAlerts() ? List.of(RULES, ALERTS) : List.of(RULES);
         String file = SCENARIOS + scenario.name() + ".yml";
-        write(file, scenario.toYaml(ruleFiles.stream().map("../../../"::concat).toList(), groups(ruleFiles)));
+        List<String> groups = ruleFiles.stream()
+                .flatMap(name -> groups(name).stream())
+                .map(group -> group.path("name").asText())
+                .distinct()
+                .toList();
+        write(file, scenario.toYaml(ruleFiles.stream().map("../../../"::concat).toList(), groups));
 
         List<String> read = Stream.concat(ruleFiles.stream(), Stream.of(file)).toList();
         Promtool.Answer answer = run(List.of("test", "rules", file), ruleFiles, read);
-        if (answer.isSuccess()) {
-            return;
+        if (!answer.isSuccess()) {
+            expectAnswers(scenario, ruleFiles, answer);
         }
+        scenario.questions().stream()
+                .filter(Question::isAlert)
+                .map(Question::name)
+                .distinct()
+                .forEach(this::expectExplained);
+    }
+
+    /** What promtool takes for a difference may be none: labels beside the expected ones, a digit far behind. */
+    private void expectAnswers(Scenario scenario, List<String> ruleFiles, Promtool.Answer answer) {
         TestAnswers answers = new TestAnswers(answer.text());
         Expect.that(
                 answers.hasAnswers(),
@@ -80,20 +94,29 @@ public final class PrometheusFiles {
         }
     }
 
+    /** An alert must tell whom it wakes what happens: in a summary and a description. */
+    private void expectExplained(String alert) {
+        groups(ALERTS).stream()
+                .flatMap(group -> group.findParents("alert").stream())
+                .filter(rule -> rule.path("alert").asText().equals(alert))
+                .forEach(rule -> EXPLANATIONS.forEach(name -> Expect.that(
+                        !rule.path("annotations").path(name).asText().isBlank(),
+                        "%s com %s, em annotations".formatted(alert, name),
+                        "nenhum texto")));
+    }
+
     /** None of a file that is missing or no YAML: promtool has the word on that. */
-    private List<String> groups(List<String> ruleFiles) {
-        Set<String> names = new LinkedHashSet<>();
-        for (String file : ruleFiles) {
-            try {
-                new YAMLMapper()
-                        .readTree(stage.resolve(file).toFile())
-                        .path("groups")
-                        .forEach(group -> names.add(group.path("name").asText()));
-            } catch (IOException e) {
-                return List.of();
-            }
+    private List<JsonNode> groups(String file) {
+        List<JsonNode> groups = new ArrayList<>();
+        try {
+            new YAMLMapper()
+                    .readTree(stage.resolve(file).toFile())
+                    .path("groups")
+                    .forEach(groups::add);
+        } catch (IOException e) {
+            return List.of();
         }
-        return new ArrayList<>(names);
+        return groups;
     }
 
     private String found(Question question, List<Sample> samples) {

@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 /** Which lines of a stage are its lesson's: what the one before does not have. */
 final class LessonLines {
     private static final Path COURSE = Path.of("..").toAbsolutePath().normalize();
-    private static final Path SOURCES = Path.of("src/main/java");
+    private static final List<Path> PARTS = Stream.of("src/main/java", "prometheus.yml", "rules.yml", "alerts.yml")
+            .map(Path::of)
+            .toList();
     private static final Pattern FILE = Pattern.compile("\\+\\+\\+ b/[^/]+/(\\S+)");
     private static final Pattern HUNK = Pattern.compile("@@ -\\S+ \\+(\\d+)(?:,(\\d+))? @@.*");
 
@@ -30,22 +32,32 @@ final class LessonLines {
         }
     }
 
-    /** By file, within the stage. */
+    /** By file, within the stage: its sources, and what it has for Prometheus. */
     static Map<Path, BitSet> of(String lesson) throws IOException, InterruptedException {
-        Path before = stage("%02d".formatted(Integer.parseInt(lesson) - 1)).resolve(SOURCES);
-        Path after = stage(lesson).resolve(SOURCES);
+        Map<Path, BitSet> added = new TreeMap<>();
+        for (Path part : PARTS) {
+            if (Files.exists(stage(lesson).resolve(part))) {
+                addLines(lesson, part, added);
+            }
+        }
+        return added;
+    }
+
+    private static void addLines(String lesson, Path part, Map<Path, BitSet> added)
+            throws IOException, InterruptedException {
+        Path before = stage("%02d".formatted(Integer.parseInt(lesson) - 1)).resolve(part);
+        Path after = stage(lesson).resolve(part);
         List<String> command = List.of(
                 "git",
                 "diff",
                 "--no-index",
                 "-U0",
-                COURSE.relativize(before).toString(),
+                Files.exists(before) ? COURSE.relativize(before).toString() : "/dev/null",
                 COURSE.relativize(after).toString());
         Process diff = new ProcessBuilder(command).directory(COURSE.toFile()).start();
         List<String> lines =
                 new String(diff.getInputStream().readAllBytes()).lines().toList();
         diff.waitFor();
-        Map<Path, BitSet> added = new TreeMap<>();
         BitSet current = new BitSet();
         for (String line : lines) {
             Matcher file = FILE.matcher(line);
@@ -58,7 +70,6 @@ final class LessonLines {
                 current.set(first, first + count);
             }
         }
-        return added;
     }
 
     /** Whether all of a piece of code is the lesson's. */

@@ -12,6 +12,11 @@ import java.nio.file.Path;
  * @param source the file with the fault
  */
 record Mutant(String lesson, Path file, String operator, String change, String source) {
+    /** Whether it is in the rules or the configuration, and leaves the shop alone. */
+    boolean isForPrometheus() {
+        return file.toString().endsWith(".yml");
+    }
+
     /** One line that names it. */
     String id() {
         return "%s %s [%s] %s".formatted(lesson, file.getFileName(), operator, change);

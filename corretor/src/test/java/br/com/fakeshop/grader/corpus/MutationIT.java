@@ -63,13 +63,13 @@ class MutationIT {
     @MethodSource("mutants")
     void dies(Mutant mutant, @TempDir Path folder) throws Exception {
         SubmissionBuild build = new SubmissionBuild(LessonLines.stage(mutant.lesson()), folder);
-        String classpath = build.build(mutant.file(), mutant.source());
+        String classpath = build.build(mutant);
         if (classpath == null) {
             FATES.put(mutant, "não compila");
             return;
         }
         Set<String> killers = KILLERS.computeIfAbsent(mutant.file(), file -> ConcurrentHashMap.newKeySet());
-        Set<String> failed = new SubmissionGrading(GRADER).firstFailure(folder, classpath, mutant.lesson(), killers);
+        Set<String> failed = new SubmissionGrading(GRADER).firstFailure(folder, classpath, mutant, killers);
         killers.addAll(failed);
         FATES.put(mutant, failed.isEmpty() ? "vive" : "morto por " + failed);
         if (equivalent.stream().anyMatch(line -> line.matcher(mutant.id()).matches())) {

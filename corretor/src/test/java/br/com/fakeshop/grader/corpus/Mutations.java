@@ -71,6 +71,10 @@ final class Mutations {
         Path stage = LessonLines.stage(lesson);
         for (Map.Entry<Path, BitSet> added : LessonLines.of(lesson).entrySet()) {
             Path file = added.getKey();
+            if (file.toString().endsWith(".yml")) {
+                RuleMutations.make(lesson, stage, file, added.getValue(), mutants);
+                continue;
+            }
             CompilationUnit solution = StaticJavaParser.parse(stage.resolve(file));
             new Mutations(lesson, file, solution, added.getValue(), mutants).makeAll();
         }

@@ -2,6 +2,7 @@ package br.com.fakeshop.grader.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import br.com.fakeshop.grader.program.StageClasspath;
 import br.com.fakeshop.grader.watch.CompileError;
 import br.com.fakeshop.grader.watch.StageBuild;
 import java.io.IOException;
@@ -42,10 +43,13 @@ final class SubmissionBuild {
         return build.classpath();
     }
 
-    /** The class path of the shop with another text of one of its classes; null where that does not compile. */
-    String build(Path file, String source) throws IOException {
+    /** The class path of the shop with a mutant's text of one of its files; null where that does not compile. */
+    String build(Mutant mutant) throws IOException {
         copySources();
-        Files.writeString(folder.resolve(file), source);
+        Files.writeString(folder.resolve(mutant.file()), mutant.source());
+        if (mutant.isForPrometheus()) {
+            return StageClasspath.of(solution.resolve("target/app/fake-shop.jar"));
+        }
         StageBuild build = stageBuild();
         List<CompileError> errors = build.build();
         return errors.isEmpty() ? build.classpath() : null;

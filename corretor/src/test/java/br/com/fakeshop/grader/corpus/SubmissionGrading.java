@@ -28,6 +28,7 @@ final class SubmissionGrading {
     private static final Pattern CRITERION = Pattern.compile("^(0\\d\\.\\d+)");
 
     private static final String WITHOUT_RULES = "\\w+(?<!Rules)";
+    private static final String RULES = "\\w+Rules";
 
     private final Grader grader;
 
@@ -45,7 +46,7 @@ final class SubmissionGrading {
     JsonNode marks(Path stage, String classpath, Submission submission) throws IOException {
         String lesson = submission.lesson();
         String classes = submission.isForPrometheus()
-                ? lesson + "\\w+Rules"
+                ? lesson + RULES
                 : (lesson.matches("0[2-5]") ? "0[2-9]" : lesson) + WITHOUT_RULES;
         grade(
                 stage,
@@ -67,18 +68,27 @@ final class SubmissionGrading {
      *
      * @param likely criteria that come before all others
      */
-    Set<String> firstFailure(Path stage, String classpath, String lesson, Collection<String> likely) {
-        Set<String> failed = firstFailureAmong(stage, classpath, lesson, lesson, likely);
+    Set<String> firstFailure(Path stage, String classpath, Mutant mutant, Collection<String> likely) {
+        String lesson = mutant.lesson();
+        if (mutant.isForPrometheus()) {
+            return firstFailureAmong(stage, classpath, lesson, lesson + RULES, likely);
+        }
+        Set<String> failed = firstFailureAmong(stage, classpath, lesson, lesson + WITHOUT_RULES, likely);
         return failed.isEmpty() && lesson.matches("0[3-5]")
-                ? firstFailureAmong(stage, classpath, lesson, "0[2-%d]".formatted(Integer.parseInt(lesson) - 1), likely)
+                ? firstFailureAmong(
+                        stage,
+                        classpath,
+                        lesson,
+                        "0[2-%d]%s".formatted(Integer.parseInt(lesson) - 1, WITHOUT_RULES),
+                        likely)
                 : failed;
     }
 
     private Set<String> firstFailureAmong(
-            Path stage, String classpath, String lesson, String lessons, Collection<String> likely) {
+            Path stage, String classpath, String lesson, String classes, Collection<String> likely) {
         Set<String> failed = new ConcurrentSkipListSet<>();
         CancellationToken enough = CancellationToken.create();
-        grade(stage, classpath, lesson, lessons + WITHOUT_RULES, likely, enough, new TestExecutionListener() {
+        grade(stage, classpath, lesson, classes, likely, enough, new TestExecutionListener() {
             @Override
             public void executionFinished(TestIdentifier test, TestExecutionResult result) {
                 if (result.getStatus() == Status.FAILED) {
