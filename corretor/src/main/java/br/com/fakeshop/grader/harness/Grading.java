@@ -135,9 +135,16 @@ public final class Grading implements AutoCloseable {
         write(false);
     }
 
-    /** Something that the lesson needs is not to be had: it gets no mark, and the others keep theirs. */
+    /**
+     * Something that the lesson needs is not to be had: it gets no mark, and the others keep theirs. Where only time was not
+     * to be had any more, what was seen of it counts.
+     */
     public synchronized void notGraded(Lesson lesson, GradingImpossible obstacle) {
-        notGraded.put(lesson, obstacle);
+        boolean begun =
+                graded.get(lesson).values().stream().anyMatch(criterion -> criterion.outcome() != Outcome.NOT_REACHED);
+        if (!limit.isOver() || !begun) {
+            notGraded.put(lesson, obstacle);
+        }
     }
 
     /** Something of the grader's own broke: these are nobody's marks. */

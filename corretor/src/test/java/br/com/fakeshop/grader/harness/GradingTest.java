@@ -84,6 +84,29 @@ class GradingTest {
                 .contains("\"completa\" : true", "\"nota\" : 3.3", "\"situacao\" : \"nao_alcancado\"");
     }
 
+    @Lesson(number = 2, title = "Counter")
+    @ExtendWith(TooLate.class)
+    static class ComesTooLate {
+        @Criterion(id = "02.4", title = "Regras", hint = "Dica quatro.")
+        void rules() {}
+    }
+
+    /** As where the lesson's second part needs something that cannot begin any more. */
+    static final class TooLate implements BeforeAllCallback {
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            GradingImpossible obstacle = grading.limit().obstacle();
+            grading.notGraded(ComesTooLate.class.getAnnotation(Lesson.class), obstacle);
+            throw obstacle;
+        }
+    }
+
+    @Test
+    void keepsWhatItHasSeenOfALessonWhoseSecondPartComesTooLate() throws Exception {
+        assertThat(grade(WaitsForEver.class, ComesTooLate.class))
+                .contains("Aula 02 Counter                        2,5 de 10   falta: 02.2 a 02.4");
+    }
+
     private String grade(Class<?>... lessons) throws Exception {
         Path output = stage.resolve("saida.txt");
         LauncherFactory.create()
