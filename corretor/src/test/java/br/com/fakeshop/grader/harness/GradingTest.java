@@ -86,7 +86,7 @@ class GradingTest {
 
     @Lesson(number = 2, title = "Counter")
     @ExtendWith(TooLate.class)
-    static class ComesTooLate {
+    static class WaitsForEverRules {
         @Criterion(id = "02.4", title = "Regras", hint = "Dica quatro.")
         void rules() {}
     }
@@ -96,14 +96,14 @@ class GradingTest {
         @Override
         public void beforeAll(ExtensionContext context) {
             GradingImpossible obstacle = grading.limit().obstacle();
-            grading.notGraded(ComesTooLate.class.getAnnotation(Lesson.class), obstacle);
+            grading.notGraded(WaitsForEverRules.class.getAnnotation(Lesson.class), obstacle);
             throw obstacle;
         }
     }
 
     @Test
     void keepsWhatItHasSeenOfALessonWhoseSecondPartComesTooLate() throws Exception {
-        assertThat(grade(WaitsForEver.class, ComesTooLate.class))
+        assertThat(grade(WaitsForEver.class, WaitsForEverRules.class))
                 .contains("Aula 02 Counter                        2,5 de 10   falta: 02.2 a 02.4");
     }
 
