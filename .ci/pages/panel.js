@@ -150,10 +150,20 @@ async function checkExperiments(page) {
     if (index < experiments.length - 1) await page.click('.experiment button:text("próximo")');
   }
   console.log(`${played} of ${experiments.length} experiments played to the end`);
+  await checkLeaving(page, first, experiments[first]);
 }
 
-async function playExperiment(page, { id, kind, answer, faults = {}, scenario = '', seconds, look = [] }) {
-  const rate = (await state()).customers.rate;
+// Who closes the page in the middle leaves nothing on.
+async function checkLeaving(page, index, experiment) {
+  await page.reload();
+  for (let i = 0; i < index; i++) await page.click('.experiment button:text("próximo")');
+  const before = await state();
+  await beginExperiment(page, experiment);
+  await page.reload();
+  await untilUndone(experiment, before);
+}
+
+async function beginExperiment(page, { id, kind, answer, faults = {}, scenario = '' }) {
   if (kind === 'choice') await page.locator('.experiment [type=radio]').nth(answer).check();
   else await page.fill('.experiment [name=guess]', String(answer));
   await page.click('.experiment button.primary');
@@ -162,6 +172,17 @@ async function playExperiment(page, { id, kind, answer, faults = {}, scenario = 
   const on = begun.faults.filter((fault) => fault.on).map((fault) => fault.id);
   for (const fault of Object.keys(faults)) expect(on.includes(fault) || fault === 'deploy', `${id}: ${fault} is not on`);
   expect(begun.scenario === scenario, `${id}: scenario ${begun.scenario}`);
+}
+
+const untilUndone = ({ id }, before) => until(`${id} is undone`, async () => {
+  const now = await state();
+  return now.customers.rate === before.customers.rate && now.scenario === '' && now.faults.every((fault) => !fault.on);
+});
+
+async function playExperiment(page, experiment) {
+  const { id, seconds, look = [] } = experiment;
+  const before = await state();
+  await beginExperiment(page, experiment);
   for (const [i, place] of [look].flat().entries()) await checkLookedAt(page, id, place, i);
   if (extent === 'all') {
     await page.waitForTimeout((seconds - 4) * 1000);
@@ -173,10 +194,7 @@ async function playExperiment(page, { id, kind, answer, faults = {}, scenario = 
     await page.click('.experiment button:text("comparar")');
     await page.waitForSelector('.experiment .right');
   }
-  await until(`${id} is undone`, async () => {
-    const now = await state();
-    return now.customers.rate === rate && now.scenario === '' && now.faults.every((fault) => !fault.on);
-  });
+  await untilUndone(experiment, before);
 }
 
 // The experiment's link leads to what is to be watched, and the query that stands there returns data.

@@ -40,7 +40,7 @@ export class LineChart {
     all.add(this);
   }
 
-  /** @param lines [{label, values}] @param marks indexes at which something happened */
+  /** @param lines [{label, values, latest: for the legend, if it is not the last of the values}] @param marks indexes at which something happened */
   draw(lines, marks = [], xs = undefined) {
     this.#draw = [lines, marks, xs];
     this.#marks = marks;
@@ -54,7 +54,7 @@ export class LineChart {
       this.#shape = shape;
       this.legend.replaceChildren(...lines.map((line, i) => h('li', { class: `c${i % COLORS}` }, h('span', {}, line.label), h('b'))));
     }
-    lines.forEach((line, i) => setText(this.legend.children[i].lastChild, number(line.values.at(-1))));
+    lines.forEach((line, i) => setText(this.legend.children[i].lastChild, number('latest' in line ? line.latest : line.values.at(-1))));
     if (this.#plot) this.#plot.setData(data);
     else if (this.canvas.clientWidth > 0 && lines.length > 0) this.#create(lines, data);
   }

@@ -27,6 +27,8 @@ export class Experiments {
     this.onState = onState;
     this.element.hidden = experiments.length === 0;
     if (experiments.length > 0) this.#ask();
+    // A page that goes away waits for no answer.
+    addEventListener('pagehide', () => this.#undoAll().forEach((undo) => undo().catch(() => {})));
   }
 
   #ask() {
@@ -94,7 +96,11 @@ export class Experiments {
   /** All as it was before. */
   async #end() {
     clearInterval(this.#timer);
-    for (const undo of this.#undo.splice(0).reverse()) await undo().catch(() => {});
+    for (const undo of this.#undoAll()) await undo().catch(() => {});
+  }
+
+  #undoAll() {
+    return this.#undo.splice(0).reverse();
   }
 
   async #finish(experiment, guess) {

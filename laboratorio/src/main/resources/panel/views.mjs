@@ -37,6 +37,9 @@ class Choice {
 
 const valuesOf = (series, slots) => slots.map((slot) => series.ring.get(slot));
 
+/** What the last scrape of its instance brought: of one that answers slowly, that was some slots before the others'. */
+const latestOf = (values, { instance }, history) => values.at(history.instances.get(instance).slot - history.slot - 1);
+
 class LinesView {
   choice = new Choice();
   note = h('p', { class: 'note' });
@@ -58,11 +61,11 @@ class CounterView extends LinesView {
     const drawn = chosen.map((series, i) => {
       const times = slots.map((slot) => history.instances.get(series.instance).times.get(slot));
       const values = valuesOf(series, slots);
-      return { label: labels[i], values, ...rates(values, times, RATE_SECONDS) };
+      return { label: labels[i], values, latest: latestOf(values, series, history), series, ...rates(values, times, RATE_SECONDS) };
     });
     const resets = [...new Set(drawn.flatMap((line) => line.resets))];
     this.value.draw(drawn, resets);
-    this.rate.draw(drawn.map(({ label, perSecond }) => ({ label, values: perSecond.map((rate) => rate ?? NaN) })), resets);
+    this.rate.draw(drawn.map(({ label, perSecond, series }) => ({ label, values: perSecond.map((rate) => rate ?? NaN), latest: latestOf(perSecond, series, history) })), resets);
     this.noteOthers(others);
   }
 }
@@ -74,7 +77,10 @@ class GaugeView extends LinesView {
   update(family, history) {
     const { chosen, others } = this.choice.of(family, history);
     const labels = labelsOf(chosen);
-    this.chart.draw(chosen.map((series, i) => ({ label: labels[i], values: valuesOf(series, history.slots()) })));
+    this.chart.draw(chosen.map((series, i) => {
+      const values = valuesOf(series, history.slots());
+      return { label: labels[i], values, latest: latestOf(values, series, history) };
+    }));
     this.noteOthers(others);
   }
 }

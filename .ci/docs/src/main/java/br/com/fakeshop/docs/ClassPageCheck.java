@@ -38,10 +38,15 @@ final class ClassPageCheck implements Check {
         if (!parts.equals(PARTS)) {
             problems.add(new Problem(page, 1, "the parts are %s, not %s".formatted(parts, PARTS)));
         }
-        Matcher claimed = CLAIMED.matcher(prose);
-        if (!claimed.find() || Integer.parseInt(claimed.group(1)) != minutes) {
+        if (claimedMinutes(page) != minutes) {
             problems.add(new Problem(page, 1, "the steps take %d minutes, which is not the claim".formatted(minutes)));
         }
         return problems;
+    }
+
+    /** How long the class takes, as its page says; -1 if it says nothing. */
+    static int claimedMinutes(Page page) {
+        Matcher claimed = CLAIMED.matcher(page.prose());
+        return claimed.find() ? Integer.parseInt(claimed.group(1)) : -1;
     }
 }

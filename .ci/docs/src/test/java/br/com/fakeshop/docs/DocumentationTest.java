@@ -31,6 +31,7 @@ class DocumentationTest {
         List<Page> pages = REPOSITORY.pages();
         checks.put("criteria are the grader's", new CriterionCheck(Criteria.read(REPOSITORY), pages));
         checks.put("classes fit into their time", new ClassPageCheck());
+        checks.put("plans add up", new PlanCheck(pages));
         checks.put("experiments are the panel's", new ExperimentCheck(REPOSITORY, pages));
         checks.put("what is to be run can be run", new BlockCheck(REPOSITORY.stages()));
         assertThat(pages).as("pages of this checkout").isNotEmpty();
