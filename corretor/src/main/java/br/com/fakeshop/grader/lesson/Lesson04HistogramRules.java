@@ -136,7 +136,7 @@ class Lesson04HistogramRules {
             title = FAST + " toca acima de 14,4% de lentas em 1 h e em 5 min, por 2 min, e se cala quando passa",
             hint =
                     "As duas janelas com and, e for: 2m. A longa não se assusta com um soluço; a curta cala o alerta quando o"
-                            + " problema passa. severity: page.")
+                            + " problema passa. severity: page, em labels; o texto, em annotations.")
     void wakesSomebody(PrometheusFiles files) {
         Scenario scenario = Scenario.ofAlerts(
                 "04-queima-rapida",
@@ -161,7 +161,7 @@ class Lesson04HistogramRules {
     @Criterion(
             id = "04.15",
             title = SLOW + " toca acima de 6% de lentas em 6 h e em 30 min, por 15 min, e se cala quando passa",
-            hint = "As duas janelas com and, e for: 15m. severity: ticket.")
+            hint = "As duas janelas, a de 6 h e a de 30 min, com and, e for: 15m. severity: ticket.")
     void opensATicket(PrometheusFiles files) {
         Scenario scenario = Scenario.ofAlerts(
                 "04-queima-lenta",

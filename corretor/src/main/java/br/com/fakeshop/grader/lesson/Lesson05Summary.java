@@ -58,7 +58,8 @@ class Lesson05Summary {
             title = "Cada operação tem os quantis 0,5, 0,95 e 0,99, os das durações medidas",
             hint =
                     "quantile(0.5, 0.05), quantile(0.95, 0.01) e quantile(0.99, 0.001): sem isso não há quantil nenhum, e a"
-                            + " conta é da biblioteca. maxAgeSeconds(300) é a janela, de 5 minutos.")
+                            + " conta é da biblioteca. maxAgeSeconds(300) é a janela, de 5 minutos. O início é uma variável"
+                            + " local: há muitas operações ao mesmo tempo.")
     void hasQuantiles(Shop shop) {
         buySomething(shop);
         Metrics metrics = shop.scrapeUntil(now -> now.has(COUNT));
