@@ -87,10 +87,21 @@ public final class PrometheusFiles {
         for (Question question : scenario.questions()) {
             Optional<List<Sample>> found = answers.otherThanExpected(question);
             if (found.isPresent() && !question.isAnsweredBy(found.get())) {
+                expectWritten(question.isAlert() ? ALERTS : RULES, question.name());
                 throw new CriterionFailure(
                         "%s (cenário: %s)".formatted(question.expectedText(), scenario.situation()),
-                        found(question, found.get()));
+                        question.text(found.get()));
             }
+        }
+    }
+
+    /** Who has not begun is not told the answer yet. */
+    private void expectWritten(String file, String rule) {
+        if (!read(file).contains(rule)) {
+            throw new CriterionFailure(
+                    "em %s, a regra que o título do critério nomeia".formatted(file),
+                    "nenhuma com esse nome",
+                    "O que ela responde está na página da aula.");
         }
     }
 
@@ -119,13 +130,6 @@ public final class PrometheusFiles {
         return groups;
     }
 
-    private String found(Question question, List<Sample> samples) {
-        String file = question.isAlert() ? ALERTS : RULES;
-        return samples.isEmpty() && !read(file).contains(question.name())
-                ? "%s não tem nenhuma regra %s".formatted(file, question.name())
-                : question.text(samples);
-    }
-
     /**
      * @param needed what the student must have written
      * @param files all that promtool may read
@@ -134,7 +138,12 @@ public final class PrometheusFiles {
         Path folder = stage.getFileName();
         transcript.add("$ cd %s && promtool %s".formatted(folder, String.join(" ", arguments)));
         for (String file : needed) {
-            Expect.that(Files.exists(stage.resolve(file)), "o arquivo %s/%s".formatted(folder, file), "não existe");
+            if (Files.notExists(stage.resolve(file))) {
+                throw new CriterionFailure(
+                        "o arquivo %s/%s".formatted(folder, file),
+                        "não existe",
+                        "O que vai nele está na página da aula.");
+            }
         }
         try {
             return promtool.get().run(stage, files, arguments);
