@@ -374,8 +374,9 @@ class Lesson07Pushgateway {
     @Criterion(
             id = "07.17",
             title = "Sem banco, o job avisa o Pushgateway, guarda o último sucesso e termina com código 1",
-            hint = "Conectar também pode falhar: dentro do try. Sem banco não há total de execuções: não envie"
-                    + " batch_job_executions_total, para que fique como estava.")
+            hint =
+                    "Conectar também pode falhar: dentro do try. Sem banco não há total de execuções: não envie"
+                            + " batch_job_executions_total e use pushAdd(), para que ele e o último sucesso fiquem como estavam.")
     void saysThatTheDatabaseIsAway(PushScenarios scenarios) {
         Failures failures = scenarios.failures();
         PushedReport away = failures.withoutDatabase();
