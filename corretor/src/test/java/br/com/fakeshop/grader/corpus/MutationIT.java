@@ -70,6 +70,7 @@ class MutationIT {
         }
         Set<String> killers = KILLERS.computeIfAbsent(mutant.file(), file -> ConcurrentHashMap.newKeySet());
         Set<String> failed = new SubmissionGrading(GRADER).firstFailure(folder, classpath, mutant, killers);
+        assertThat(failed).as("nobody judged it: " + mutant).doesNotContain(SubmissionGrading.UNGRADED);
         killers.addAll(failed);
         FATES.put(mutant, failed.isEmpty() ? "vive" : "morto por " + failed);
         if (equivalent.stream().anyMatch(line -> line.matcher(mutant.id()).matches())) {

@@ -27,6 +27,9 @@ import org.junit.platform.launcher.TestIdentifier;
 final class SubmissionGrading {
     private static final Pattern CRITERION = Pattern.compile("^(0\\d\\.\\d+)");
 
+    /** In place of a criterion: the grading broke off. */
+    static final String UNGRADED = "sem nota";
+
     private static final String WITHOUT_RULES = "\\w+(?<!Rules)";
     private static final String RULES = "\\w+Rules";
 
@@ -102,7 +105,7 @@ final class SubmissionGrading {
 
     private static String criterion(Throwable failure) {
         Matcher criterion = CRITERION.matcher(String.valueOf(failure.getMessage()));
-        return criterion.find() ? criterion.group(1) : "sem nota";
+        return criterion.find() ? criterion.group(1) : UNGRADED;
     }
 
     private void grade(
