@@ -13,7 +13,7 @@ import java.util.Map;
 public record ExporterConfig(DatabaseConfig database, int port) {
 
     /**
-     * Lê as variáveis do postgres_exporter da comunidade Prometheus.
+     * Lê as variáveis do postgres_exporter da comunidade Prometheus; a da porta, ele mesmo só leu até a versão 0.11.
      *
      * @throws IllegalArgumentException se um valor não serve; a mensagem diz o nome da variável
      */

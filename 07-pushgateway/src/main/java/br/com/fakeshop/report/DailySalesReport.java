@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>O código de saída diz a quem o agendou o que aconteceu: 0, tudo certo; 1, não há relatório.
  *
- * <p>E 2: há relatório, mas o Pushgateway não soube dele.
+ * <p>E 2: há relatório, mas o Pushgateway não soube dele. Se é o banco que cai depois do PDF, 1.
  *
  * <p>Nenhuma trava impede duas execuções ao mesmo tempo, porque nenhum passo as confunde: só leem os pedidos e trocam o
  * PDF por outro inteiro. No Kubernetes, {@code concurrencyPolicy: Forbid} evita o desperdício.
