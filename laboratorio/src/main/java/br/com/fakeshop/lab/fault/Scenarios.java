@@ -73,14 +73,17 @@ public final class Scenarios implements AutoCloseable {
         after(scenario.seconds(), () -> end(run));
     }
 
-    /** Ends the one that is being played, if any: all that it switches is off, and the customers are as many as before. */
+    /** Ends the one that is being played, if any: all that it switches is off, and customers that it changed are as many as before. */
     public synchronized void stop() {
         if (running == null) {
             return;
         }
         Run ended = running;
         running = null;
-        setRate.accept(ended.rateBefore);
+        // Another number that somebody chose meanwhile stays.
+        if (ended.scenario.steps().stream().anyMatch(step -> step.rate() != null)) {
+            setRate.accept(ended.rateBefore);
+        }
         ended.scenario.steps().stream()
                 .filter(step -> step.fault() != null)
                 .forEach(step -> faults.set(step.fault(), false));

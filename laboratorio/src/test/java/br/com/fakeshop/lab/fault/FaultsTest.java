@@ -100,6 +100,7 @@ class FaultsTest {
             Polling.until("slow", Duration.ofSeconds(10), () -> faults.isOn("slow"));
             scenarios.stop();
             assertThat(faults.isOn("slow")).isFalse();
+            assertThat(rates).as("b changes none").hasSize(2);
             assertThatThrownBy(() -> scenarios.start("c")).hasMessage("Não há o cenário c; há a, b");
         }
     }
