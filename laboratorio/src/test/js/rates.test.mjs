@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { growth, rates } from '../../main/resources/panel/rates.mjs';
+import { growth, highest, rates } from '../../main/resources/panel/rates.mjs';
 
 test('a counter that falls was reset, and counts on', () => {
   const { grown, resets } = growth([10, 12, 3, 4, NaN, 9]);
@@ -18,4 +18,10 @@ test('a rate is per second of the true times, and never negative', () => {
 
 test('nothing to compare with is no rate', () => {
   assert.deepEqual(rates([NaN, 5, NaN], [NaN, 1, NaN], 15).perSecond, [null, null, null]);
+});
+
+test('of many series the highest are drawn, in their order', () => {
+  const [low, high, none, higher] = [['9', '1'], ['1', '5'], ['NaN'], ['7']].map((texts) => ({ values: texts.map((text, i) => [i, text]) }));
+  assert.deepEqual(highest([low, high, none, higher], 2), [high, higher]);
+  assert.deepEqual(highest([none, low], 1), [low]);
 });

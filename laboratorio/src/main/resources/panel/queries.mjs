@@ -2,6 +2,7 @@
 import { LineChart } from './charts.mjs';
 import { highlighted } from './code.mjs';
 import { get, h, number, setText } from './dom.mjs';
+import { highest } from './rates.mjs';
 import { questions } from './rules.mjs';
 
 const RANGES = [[0, 'só agora'], [300, '5 min'], [900, '15 min'], [3600, '1 h']];
@@ -78,10 +79,12 @@ export class Queries {
   #show(now, range) {
     const vector = { vector: () => now.result, scalar: () => [{ metric: {}, value: now.result }], string: () => [{ metric: {}, value: now.result }],
       matrix: () => now.result.map(({ metric, values }) => ({ metric, value: values.at(-1) })) }[now.resultType]();
-    setText(this.message, vector.length === 0 ? 'sem resultado agora: nenhuma série responde a isto (ainda)' : `${vector.length} ${vector.length === 1 ? 'série' : 'séries'}`);
+    const drawable = (range?.result ?? []).filter(({ values }) => values);
+    const lines = highest(drawable, MOST_LINES);
+    const drawn = lines.length < drawable.length ? `; no gráfico, as ${MOST_LINES} mais altas` : '';
+    setText(this.message, vector.length === 0 ? 'sem resultado agora: nenhuma série responde a isto (ainda)' : `${vector.length} ${vector.length === 1 ? 'série' : 'séries'}${drawn}`);
     this.rows.replaceChildren(...vector.slice(0, MOST_ROWS).map(({ metric, value, histogram }) =>
       h('tr', {}, h('td', {}, labelText(metric)), h('td', {}, value ? number(Number(value[1])) : `histograma nativo de ${number(Number(histogram[1].count))}`))));
-    const lines = (range?.result ?? []).filter(({ values }) => values).slice(0, MOST_LINES);
     const times = [...new Set(lines.flatMap(({ values }) => values.map(([time]) => time)))].sort((a, b) => a - b);
     const last = times.at(-1);
     this.chart.element.hidden = lines.length === 0;

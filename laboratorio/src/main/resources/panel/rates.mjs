@@ -1,4 +1,4 @@
-// Counters: what they have grown by, restarts of the process included.
+// Counters: what they have grown by, restarts of the process included. And which of many series to draw.
 
 /**
  * How far a counter has come since its first sample, by sample: where it falls it was reset, and counts on from 0, as
@@ -39,4 +39,14 @@ export function rates(values, times, span) {
     return from === i ? null : (grown[i] - grown[from]) / (times[i] - times[from]);
   });
   return { perSecond, resets };
+}
+
+/** The `most` of Prometheus' range series that are highest at their end, in the order in which they came. */
+export function highest(series, most) {
+  const end = ({ values }) => {
+    const value = Number(values.at(-1)[1]);
+    return Number.isNaN(value) ? -Infinity : value;
+  };
+  const kept = new Set([...series].sort((a, b) => end(b) - end(a)).slice(0, most));
+  return series.filter((one) => kept.has(one));
 }
