@@ -148,9 +148,11 @@ public final class ShopDatabase {
         value("SELECT pg_sleep(?)::text", seconds);
     }
 
-    /** Makes a cart look as if it had not changed for so many minutes. */
+    /** Makes a cart look as if it were a day old, and had not changed for so many minutes. */
     public void age(String cart, int minutes) {
-        run("UPDATE orders SET updated_at = now() - interval '%d minutes' WHERE uuid = '%s'".formatted(minutes, cart));
+        run(
+                "UPDATE orders SET created_at = now() - interval '1 day', updated_at = now() - interval '%d minutes' WHERE uuid = '%s'"
+                        .formatted(minutes, cart));
     }
 
     private static void close(Connection connection) {

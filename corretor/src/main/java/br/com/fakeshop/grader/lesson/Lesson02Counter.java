@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,20 +37,22 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class Lesson02Counter {
     private static final String CART_ADDITIONS = Contract.CART_ADDITIONS.series();
     private static final String ERRORS = Contract.ERRORS.series();
+    // Of what JvmMetrics registers, one of each kind whose values are not looked at.
+    private static final List<String> OTHER_JVM_METRICS =
+            List.of("jvm_buffer_pool_used_bytes", "jvm_compilation_time_seconds_total", "jvm_memory_pool_used_bytes");
 
     @Criterion(
             id = "02.1",
             title = "/metrics responde nos três formatos do Prometheus",
             hint = "Registre o PrometheusMetricsServlet em /metrics no ShopServer; o formato ele negocia sozinho.")
     void servesMetrics(Shop shop) {
+        // Until something has happened, values that never change look right.
+        shop.newVisitor().post("/add_to_cart/1", "quantity", 1).expectStatus(302);
         Browser prometheus = shop.newVisitor();
-        // On a busy machine, what reads the database may miss a scrape.
+        // On a busy machine, what reads the database may miss a scrape; what was just asked may count in between.
         Map<String, Metrics> formats = Polling.until(
-                found -> found.values().stream()
-                                .map(metrics -> metrics.names("ecommerce_"))
-                                .distinct()
-                                .count()
-                        == 1,
+                found -> isSame(found, metrics -> metrics.names("ecommerce_"))
+                        && isSame(found, Lesson02Counter::additions),
                 Shop.METRICS_LAG,
                 () -> formats(prometheus));
         Set<String> names = formats.get(Metrics.TEXT_TYPE).names("ecommerce_");
@@ -60,7 +63,19 @@ class Lesson02Counter {
                     "séries que o Prometheus aceita como estão, em " + type,
                     metrics.problems().stream().limit(SeriesList.MOST).collect(Collectors.joining("; ")));
             Expect.equal("séries ecommerce_* em " + type, names, metrics.names("ecommerce_"));
+            Expect.equal(
+                    CART_ADDITIONS + " em " + type,
+                    additions(formats.get(Metrics.OPEN_METRICS_TYPE)),
+                    additions(metrics));
         });
+    }
+
+    private static boolean isSame(Map<String, Metrics> formats, Function<Metrics, Object> what) {
+        return formats.values().stream().map(what).distinct().count() == 1;
+    }
+
+    private static double additions(Metrics metrics) {
+        return metrics.valueOrZero(CART_ADDITIONS, Map.of());
     }
 
     private static Map<String, Metrics> formats(Browser prometheus) {
@@ -118,6 +133,7 @@ class Lesson02Counter {
             double processor = jvm.processorSeconds();
             long collections = jvm.collections();
             Metrics metrics = shop.scrape();
+            OTHER_JVM_METRICS.forEach(metrics::all);
             metrics.all("jvm_runtime_info", Map.of("version", System.getProperty("java.runtime.version")));
             expectBetween(
                     metrics,
@@ -190,6 +206,10 @@ class Lesson02Counter {
             visitor.post(item, "quantity", 40 + random.nextInt(50)).expectStatus(302);
             visitor.post(item, "quantity", 0).expectStatus(302);
             visitor.get("/cart").expectStatus(200);
+            // The same visitor's next cart, and as many as one takes.
+            visitor.post("/checkout", CheckoutData.valid()).expectStatus(302);
+            visitor.post("/add_to_cart/" + (1 + random.nextInt(9)), "quantity", 99)
+                    .expectStatus(302);
         }
         additions.expect("product_id");
     }
@@ -281,6 +301,18 @@ class Lesson02Counter {
         Watch refused = Watch.start(shop, Contract.ERRORS);
         new Requests(shop).wrongMethods().send();
         Endpoints.expectOneSpelling(refused.expectShares("endpoint"), ERRORS);
+        Watch failed = Watch.start(shop, Contract.ERRORS);
+        new Requests(shop)
+                .badQuantities()
+                .largeForm()
+                .fromAnotherSite()
+                .wrongCheckout()
+                .send();
+        try (Disturbance broken = shop.database().breakTable("products")) {
+            visitor.get("/shop").expectStatus(500);
+            visitor.get("/detail/1").expectStatus(500);
+        }
+        failed.expectNothingElse("endpoint");
     }
 
     @Criterion(
@@ -306,6 +338,10 @@ class Lesson02Counter {
         try (Disturbance broken = shop.database().breakTable("order_items")) {
             visitor.post("/add_to_cart/1", "quantity", 1).expectStatus(500);
         }
+        try (Disturbance away = shop.database().takeAway()) {
+            visitor.get("/shop").expectStatus(503);
+        }
+        awaitDatabase(shop);
         Metrics metrics = failures.expectShares("error_type");
         List<Sample> telling = metrics.matching(
                 "ecommerce_",
@@ -327,8 +363,11 @@ class Lesson02Counter {
             visitor.get("/healthz").expectStatus(503);
         }
         awaitDatabase(shop);
+        for (String noPage : List.of("/metrics", "/healthz", "/robots.txt", "/static/images/logo.svg")) {
+            visitor.send("PATCH", noPage, Map.of(), Map.of()).expectStatus(405);
+        }
         // A page proves that errors are counted at all; no other has its status.
-        visitor.get("/add_to_cart/1").expectStatus(405);
+        visitor.post("/add_to_cart/1", "quantity", 0).expectStatus(400);
         errors.ofEverything().expectShares("status_code");
     }
 

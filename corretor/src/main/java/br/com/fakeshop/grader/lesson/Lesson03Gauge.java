@@ -7,6 +7,7 @@ import br.com.fakeshop.grader.harness.Lesson;
 import br.com.fakeshop.grader.harness.Polling;
 import br.com.fakeshop.grader.metrics.Metrics;
 import br.com.fakeshop.grader.metrics.PoolMetrics;
+import br.com.fakeshop.grader.oracle.Requests;
 import br.com.fakeshop.grader.program.BusyProcessors;
 import br.com.fakeshop.grader.shop.Browser;
 import br.com.fakeshop.grader.shop.HeldPages;
@@ -75,6 +76,8 @@ class Lesson03Gauge {
         expectSessions(shop, before - 1, -1, "um carrinho não muda há 31 minutos");
         shop.database().age(idle.cookie("order_id"), 29);
         expectSessions(shop, before - 2, 1, "um carrinho que não muda há 29 minutos ainda conta");
+        shop.database().age(idle.cookie("order_id"), 65);
+        expectSessions(shop, before - 1, -1, "um carrinho não muda há 65 minutos");
     }
 
     @Criterion(
@@ -186,7 +189,12 @@ class Lesson03Gauge {
         Expect.equal(IN_PROGRESS + " antes da primeira página", 0.0, first.value(IN_PROGRESS));
         double before = inProgress(shop, 0);
         HeldPages.whileWaiting(shop, 3, () -> expectInProgress(shop, before, 3, "com 3 páginas presas no banco"));
-        expectInProgress(shop, before, 0, "depois das 3 páginas");
+        HeldPages.whileWaiting(
+                shop,
+                2,
+                visitor -> visitor.post("/add_to_cart/1", "quantity", 1),
+                () -> expectInProgress(shop, before, 2, "com 2 formulários presos no banco"));
+        expectInProgress(shop, before, 0, "depois das 3 páginas e dos 2 formulários");
     }
 
     @Criterion(
@@ -201,11 +209,21 @@ class Lesson03Gauge {
                 visitor.get("/shop").expectStatus(500);
             }
         }
-        visitor.get("/detail/abc").expectStatus(404);
-        visitor.post("/add_to_cart/1", "quantity", 0).expectStatus(400);
-        visitor.get("/add_to_cart/1").expectStatus(405);
-        visitor.get("/nao-existe").expectStatus(404);
-        expectInProgress(shop, before, 0, "depois de 9 páginas com erro");
+        new Requests(shop)
+                .pages()
+                .forms()
+                .notFound()
+                .wrongMethods()
+                .badQuantities()
+                .largeForm()
+                .fromAnotherSite()
+                .wrongCheckout()
+                .send();
+        try (Disturbance away = shop.database().takeAway()) {
+            visitor.get("/shop").expectStatus(503);
+        }
+        shop.awaitStatus("/shop", 200, Shop.RECOVERY_LIMIT);
+        expectInProgress(shop, before, 0, "depois de páginas com todo tipo de resposta");
         // No error page saves this one: writing to who is gone throws through every filter.
         try (Disturbance locked = shop.database().lockTable("products")) {
             shop.abandon("/shop", shop.database()::awaitBlocked);
@@ -223,20 +241,31 @@ class Lesson03Gauge {
         before.all(SESSIONS);
         Set<String> others = before.names("ecommerce_");
         others.remove(SESSIONS);
+        try (Disturbance locked = shop.database().lockTable("orders")) {
+            expectNoSessions(shop, "com a tabela orders presa", others);
+        }
         try (Disturbance away = shop.database().takeAway()) {
-            // More than once: at first a pool still hands out its dead connections, which fail without waiting.
-            Instant start = Instant.now();
-            Duration waited;
-            Metrics metrics;
-            do {
-                metrics = promptScrape(shop, "sem o banco", true);
-                others.forEach(metrics::all);
-                waited = Duration.between(start, Instant.now());
-            } while (waited.compareTo(metrics.has(SESSIONS) ? Shop.METRICS_LAG : SCRAPE_LIMIT) < 0);
-            Expect.that(!metrics.has(SESSIONS), SESSIONS + " sem valor enquanto o banco não responde", "um valor");
+            expectNoSessions(shop, "sem o banco", others);
         }
         shop.awaitStatus("/shop", 200, Shop.RECOVERY_LIMIT);
-        shop.scrapeUntil(metrics -> metrics.has(SESSIONS), Shop.RECOVERY_LIMIT).all(SESSIONS);
+        double sessions = shop.database().activeCarts();
+        double found = shop.scrapeUntil(
+                        metrics -> metrics.valueOrZero(SESSIONS, Map.of()) == sessions, Shop.RECOVERY_LIMIT)
+                .value(SESSIONS);
+        Expect.equal(SESSIONS + " depois que o banco voltou", sessions, found);
+    }
+
+    private static void expectNoSessions(Shop shop, String when, Set<String> others) {
+        // More than once: at first a pool still hands out its dead connections, which fail without waiting.
+        Instant start = Instant.now();
+        Duration waited;
+        Metrics metrics;
+        do {
+            metrics = promptScrape(shop, when, true);
+            others.forEach(metrics::all);
+            waited = Duration.between(start, Instant.now());
+        } while (waited.compareTo(metrics.has(SESSIONS) ? Shop.METRICS_LAG : SCRAPE_LIMIT) < 0);
+        Expect.that(!metrics.has(SESSIONS), SESSIONS + " sem valor enquanto o banco não responde", "um valor");
     }
 
     /** What the shop tells of the machine, and what the machine tells. */

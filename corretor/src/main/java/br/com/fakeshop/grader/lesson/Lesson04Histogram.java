@@ -149,6 +149,10 @@ class Lesson04Histogram {
             visitor.get("/shop").expectStatus(500);
             visitor.get("/").expectStatus(500);
         }
+        try (Disturbance away = shop.database().takeAway()) {
+            visitor.get("/shop").expectStatus(503);
+        }
+        shop.awaitStatus("/shop", 200, Shop.RECOVERY_LIMIT);
         watch.expect("method", "status_code");
     }
 
@@ -171,6 +175,17 @@ class Lesson04Histogram {
         new Requests(shop).pages().forms().notFound().wrongMethods().send();
         watch.expectShares("endpoint");
         Endpoints.expectOneSpelling(watch.expectShares("method"), COUNT);
+        Watch failed = Watch.start(shop, Contract.REQUESTS);
+        new Requests(shop)
+                .badQuantities()
+                .largeForm()
+                .fromAnotherSite()
+                .wrongCheckout()
+                .send();
+        try (Disturbance broken = shop.database().breakTable("products")) {
+            visitor.get("/shop").expectStatus(500);
+        }
+        failed.expectNothingElse("endpoint");
     }
 
     @Criterion(
@@ -184,6 +199,7 @@ class Lesson04Histogram {
             visitor.get("/metrics").expectStatus(200);
         }
         visitor.get("/healthz").expectStatus(200);
+        visitor.get("/robots.txt").expectStatus(200);
         visitor.get("/static/images/logo.svg").expectStatus(200);
         visitor.get("/static/nao-existe.css").expectStatus(404);
         // A page proves that requests are observed at all; no other has its status.
@@ -238,14 +254,15 @@ class Lesson04Histogram {
     /** Pages that the grader holds and pages that it does not. */
     private static Durations slowAndFast(Shop shop) {
         Watch watch = Watch.start(shop, Contract.REQUESTS);
-        HeldPages.slowPage(shop);
+        // Others meanwhile, and a slow one at the end: each has its own duration, not that of the one before.
+        HeldPages.slowPage(shop, () -> shop.newVisitor().get("/contact").expectStatus(200));
+        new Requests(shop).pages().notFound().send();
         Browser visitor = shop.newVisitor();
         HeldPages.hold(
                         shop,
                         () -> shop.database().lockWrites("orders"),
                         () -> visitor.post("/add_to_cart/1", "quantity", 1))
                 .expectStatus(302);
-        new Requests(shop).pages().notFound().send();
         // How many were observed is not asked here.
         Metrics after = watch.counted();
         after.all(BUCKET);

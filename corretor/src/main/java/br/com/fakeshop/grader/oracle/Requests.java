@@ -97,6 +97,10 @@ public final class Requests {
         add(405, "POST", "/", "/shop", "/cart", "/contact", "/detail/" + product(), "/order_confirmation/1");
         return add(405, "DELETE", "/checkout", "/cart")
                 .add(405, "PATCH", "/shop")
+                .add(405, "PUT", "/contact")
+                .add(405, "TRACE", "/cart")
+                // A method's case is part of it (RFC 9110, section 9.1).
+                .add(405, "get", "/shop")
                 .add(405, "COMPRAR", "/checkout");
     }
 

@@ -102,6 +102,16 @@ public final class Watch {
         return after;
     }
 
+    /** Fails if a label has taken a value to which none of the traffic leads. How much it grew is not asked here. */
+    public void expectNothingElse(String label) {
+        Map<String, Double> expected = expected(label);
+        Metrics after = counted();
+        Map<String, Double> found = found(after, label);
+        if (!expected.keySet().containsAll(found.keySet())) {
+            expectSame(expected, found, after);
+        }
+    }
+
     private static boolean isClose(Map<String, Double> expected, Map<String, Double> found) {
         return expected.keySet().equals(found.keySet())
                 && expected.entrySet().stream()

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -21,6 +22,10 @@ import java.util.stream.Collectors;
 public final class Browser {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int LONGEST_SHOWN = 1_000;
+    private static final String PROMETHEUS = "Prometheus/3.5.0";
+    // Whoever counts some visitors alone, by the program that they use, counts too few.
+    private static final List<String> VISITORS = List.of(
+            "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "curl/8.5.0", "Googlebot/2.1");
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
@@ -86,6 +91,7 @@ public final class Browser {
     private Response exchange(String method, String path, Map<String, String> form, Map<String, String> headers) {
         String body = encode(form);
         Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put("User-Agent", program());
         String cookie = cookies.header(path);
         if (!cookie.isEmpty()) {
             all.put("Cookie", cookie);
@@ -110,6 +116,10 @@ public final class Browser {
             Thread.currentThread().interrupt();
             throw new CriterionFailure("uma resposta para " + method + " " + path, "correção interrompida");
         }
+    }
+
+    private String program() {
+        return name.isEmpty() ? PROMETHEUS : VISITORS.get(Math.floorMod(name.hashCode(), VISITORS.size()));
     }
 
     /** The value of a cookie, or null. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Pages that take long on purpose: they wait for a table that the grader holds. */
@@ -18,6 +19,11 @@ public final class HeldPages {
 
     /** Runs a check while so many visitors wait for a page, and ask again when the shop gives it up. */
     public static void whileWaiting(Shop shop, int pages, Runnable check) {
+        whileWaiting(shop, pages, visitor -> visitor.get("/shop"), check);
+    }
+
+    /** The same with any request that reads the products. */
+    public static void whileWaiting(Shop shop, int pages, Consumer<Browser> request, Runnable check) {
         List<CompletableFuture<Void>> waiting = new ArrayList<>();
         AtomicBoolean done = new AtomicBoolean();
         try (Disturbance locked = shop.database().lockTable("products")) {
@@ -25,7 +31,7 @@ public final class HeldPages {
                 Browser visitor = shop.newVisitor();
                 waiting.add(Shop.inBackground(() -> {
                     do {
-                        visitor.get("/shop");
+                        request.accept(visitor);
                     } while (!done.get());
                     return null;
                 }));
@@ -39,9 +45,15 @@ public final class HeldPages {
 
     /** Keeps a page waiting for a while; the seconds that its visitor waited. */
     public static double slowPage(Shop shop) {
+        return slowPage(shop, () -> {});
+    }
+
+    /** The same while others come and go. */
+    public static double slowPage(Shop shop, Runnable others) {
         Browser visitor = shop.newVisitor();
         Instant start = Instant.now();
-        hold(shop, () -> shop.database().lockTable("products"), () -> visitor.get("/shop"))
+        hold(shop, () -> shop.database().lockTable("products"), () -> visitor.get("/shop"), 1, others)
+                .get(0)
                 .expectStatus(200);
         return Duration.between(start, Instant.now()).toNanos() / 1e9;
     }
@@ -53,13 +65,20 @@ public final class HeldPages {
 
     /** The same with several at once. */
     public static List<Response> hold(Shop shop, Supplier<Disturbance> lock, Supplier<Response> request, int requests) {
-        int first = shop.traffic().size();
+        return hold(shop, lock, request, requests, () -> {});
+    }
+
+    private static List<Response> hold(
+            Shop shop, Supplier<Disturbance> lock, Supplier<Response> request, int requests, Runnable others) {
+        int first;
         List<CompletableFuture<Response>> answers = new ArrayList<>();
         try (Disturbance locked = lock.get()) {
             for (int i = 0; i < requests; i++) {
                 answers.add(Shop.inBackground(request));
             }
             shop.database().awaitBlocked(requests);
+            others.run();
+            first = shop.traffic().size();
             shop.database().hold(HELD_SECONDS);
         }
         List<Response> responses = answers.stream().map(CompletableFuture::join).toList();
