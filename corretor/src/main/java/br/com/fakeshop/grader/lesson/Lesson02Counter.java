@@ -363,7 +363,7 @@ class Lesson02Counter {
             visitor.get("/healthz").expectStatus(503);
         }
         awaitDatabase(shop);
-        for (String noPage : List.of("/metrics", "/healthz", "/robots.txt", "/static/images/logo.svg")) {
+        for (String noPage : List.of("/metrics", "/healthz", "/static/images/logo.svg")) {
             visitor.send("PATCH", noPage, Map.of(), Map.of()).expectStatus(405);
         }
         // A page proves that errors are counted at all; no other has its status.

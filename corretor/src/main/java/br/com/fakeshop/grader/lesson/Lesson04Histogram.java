@@ -199,7 +199,6 @@ class Lesson04Histogram {
             visitor.get("/metrics").expectStatus(200);
         }
         visitor.get("/healthz").expectStatus(200);
-        visitor.get("/robots.txt").expectStatus(200);
         visitor.get("/static/images/logo.svg").expectStatus(200);
         visitor.get("/static/nao-existe.css").expectStatus(404);
         // A page proves that requests are observed at all; no other has its status.

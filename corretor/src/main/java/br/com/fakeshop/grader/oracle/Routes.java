@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** The shop's routes, and how the label endpoint may name them. */
 final class Routes {
-    private static final Set<String> NO_PAGES = Set.of("/metrics", "/healthz", "/robots.txt");
+    private static final Set<String> NO_PAGES = Set.of("/metrics", "/healthz");
 
     private Routes() {}
 
