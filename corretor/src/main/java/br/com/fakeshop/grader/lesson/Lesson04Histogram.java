@@ -56,7 +56,7 @@ class Lesson04Histogram {
         metrics.all(SUM, SHOP_PAGES);
         for (Sample sample : metrics.all(COUNT)) {
             Expect.that(
-                    sample.label("method").matches("[A-Z]+")
+                    sample.label("method").matches("[A-Za-z]+")
                             && sample.label("status_code").matches("[1-5]\\d\\d"),
                     "method com um método e status_code com três algarismos",
                     sample.toString());
