@@ -20,6 +20,8 @@ final class SteadyText {
                 .replaceAll("(no bucket le=).+\\n( +encontrado: +)\\d+", "$1<n>\n$2<n>")
                 // A page that was asked for while the database came back may have a series of its own.
                 .replaceAll("e mais \\d+", "e mais <n>")
+                // How often one asks before the database is back is a matter of time.
+                .replaceAll("(status_code=\"503\"}) \\d+", "$1 <n>")
                 // What a JVM has to say is not the same everywhere.
                 .replaceAll("\\d+ outras", "<n> outras")
                 .replaceAll("\\d+ (bytes|kB)", "<n> $1")
@@ -27,7 +29,7 @@ final class SteadyText {
                 .replaceAll("(= |de )\\d+( a \\d+)?(, como no PostgreSQL\\s+encontrado: +)\\d+", "$1<n>$3<n>")
                 .replaceAll("(encontrado: +)\\d+ conexões", "$1<n> conexões")
                 // What a copy of the pool says depends on when it was made.
-                .replaceAll("(encontrado: +)active = \\d+ e pending = \\d+", "$1active = <n> e pending = <n>")
+                .replaceAll("(encontrado: +)active = \\d+(,.*)? e \\w+ = \\d+", "$1active = <n>")
                 .replaceAll("programa /\\S+", "programa <caminho>")
                 .replaceAll("(update_quantity|remove_item)/\\d+", "$1/<n>")
                 .replaceAll("corretor_\\d+_\\d+", "<banco>")
