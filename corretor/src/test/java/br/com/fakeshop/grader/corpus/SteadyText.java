@@ -22,6 +22,8 @@ final class SteadyText {
                 .replaceAll("e mais \\d+", "e mais <n>")
                 // How often one asks before the database is back is a matter of time.
                 .replaceAll("(status_code=\"503\"}) \\d+", "$1 <n>")
+                // How many pages one needs until the database is away is one, too.
+                .replaceAll("(encontrado: +)\\d+ acima", "$1<n> acima")
                 // What a JVM has to say is not the same everywhere.
                 .replaceAll("\\d+ outras", "<n> outras")
                 .replaceAll("\\d+ (bytes|kB)", "<n> $1")
