@@ -150,9 +150,9 @@ public final class ShopDatabase {
 
     /** Makes a cart look as if it were a day old, and had not changed for so many minutes. */
     public void age(String cart, int minutes) {
-        run(
-                "UPDATE orders SET created_at = now() - interval '1 day', updated_at = now() - interval '%d minutes' WHERE uuid = '%s'"
-                        .formatted(minutes, cart));
+        run("UPDATE orders SET created_at = now() - interval '1 day', updated_at = now() - interval '%d minutes'"
+                        .formatted(minutes)
+                + " WHERE uuid = '%s'".formatted(cart));
     }
 
     private static void close(Connection connection) {

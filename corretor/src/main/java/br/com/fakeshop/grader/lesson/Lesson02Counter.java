@@ -239,16 +239,7 @@ class Lesson02Counter {
             hint = "Conte no filtro, depois da resposta: todo status de 400 para cima, uma vez só.")
     void countsClientErrors(Shop shop) {
         Watch errors = Watch.start(shop, Contract.ERRORS);
-        new Requests(shop)
-                .pages()
-                .forms()
-                .notFound()
-                .wrongMethods()
-                .badQuantities()
-                .largeForm()
-                .fromAnotherSite()
-                .wrongCheckout()
-                .send();
+        new Requests(shop).everything().send();
         errors.expect("status_code")
                 .expectFamily(ERRORS, ERRORS, "counter", Set.of("error_type", "endpoint", "status_code"));
     }
@@ -302,12 +293,7 @@ class Lesson02Counter {
         new Requests(shop).wrongMethods().send();
         Endpoints.expectOneSpelling(refused.expectShares("endpoint"), ERRORS);
         Watch failed = Watch.start(shop, Contract.ERRORS);
-        new Requests(shop)
-                .badQuantities()
-                .largeForm()
-                .fromAnotherSite()
-                .wrongCheckout()
-                .send();
+        new Requests(shop).refusedForms().send();
         try (Disturbance broken = shop.database().breakTable("products")) {
             visitor.get("/shop").expectStatus(500);
             visitor.get("/detail/1").expectStatus(500);
@@ -366,8 +352,8 @@ class Lesson02Counter {
         for (String noPage : List.of("/metrics", "/healthz", "/static/images/logo.svg")) {
             visitor.send("PATCH", noPage, Map.of(), Map.of()).expectStatus(405);
         }
-        // A page proves that errors are counted at all.
-        visitor.get("/add_to_cart/1").expectStatus(405);
+        // A page proves that errors are counted at all; no other has its status.
+        visitor.post("/add_to_cart/1", "quantity", 0).expectStatus(400);
         errors.ofEverything().expectShares("status_code");
     }
 

@@ -209,16 +209,7 @@ class Lesson03Gauge {
                 visitor.get("/shop").expectStatus(500);
             }
         }
-        new Requests(shop)
-                .pages()
-                .forms()
-                .notFound()
-                .wrongMethods()
-                .badQuantities()
-                .largeForm()
-                .fromAnotherSite()
-                .wrongCheckout()
-                .send();
+        new Requests(shop).everything().send();
         try (Disturbance away = shop.database().takeAway()) {
             visitor.get("/shop").expectStatus(503);
         }

@@ -137,13 +137,7 @@ class Lesson04Histogram {
             hint = "Observe no finally, por fora do ErrorFilter: lá a exceção já tem o seu status.")
     void observesFailures(Shop shop) {
         Watch watch = Watch.start(shop, Contract.REQUESTS);
-        new Requests(shop)
-                .notFound()
-                .badQuantities()
-                .largeForm()
-                .fromAnotherSite()
-                .wrongCheckout()
-                .send();
+        new Requests(shop).notFound().refusedForms().send();
         Browser visitor = shop.newVisitor();
         try (Disturbance broken = shop.database().breakTable("products")) {
             visitor.get("/shop").expectStatus(500);
@@ -176,12 +170,7 @@ class Lesson04Histogram {
         watch.expectShares("endpoint");
         Endpoints.expectOneSpelling(watch.expectShares("method"), COUNT);
         Watch failed = Watch.start(shop, Contract.REQUESTS);
-        new Requests(shop)
-                .badQuantities()
-                .largeForm()
-                .fromAnotherSite()
-                .wrongCheckout()
-                .send();
+        new Requests(shop).refusedForms().send();
         try (Disturbance broken = shop.database().breakTable("products")) {
             visitor.get("/shop").expectStatus(500);
         }

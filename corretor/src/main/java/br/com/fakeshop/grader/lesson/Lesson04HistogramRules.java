@@ -100,8 +100,7 @@ class Lesson04HistogramRules {
     }
 
     private static Values steps(int before, int now, boolean restarts) {
-        Values values = Values.from(100_000).plus(before, 18);
-        return (restarts ? values.plus(now, 12).then(now).plus(now, 2) : values.plus(now, 15)).plus(0, 4);
+        return restarts ? Values.restartedLately(100_000, before, now) : Values.lately(100_000, before, now);
     }
 
     @Criterion(

@@ -66,21 +66,11 @@ class Lesson05SummaryRules {
         Scenario scenario = Scenario.ofMinutes(
                 name,
                 "duas réplicas, uma ocupada, a outra lenta, que reiniciou há pouco; no último minuto, nenhuma operação");
-        Values busy = Values.from(10_000).plus(3, 18).plus(30, 15).plus(0, 4);
-        addOperation(
-                scenario,
-                FIRST,
-                FIND,
-                busy,
-                Values.from(900).plus(5, 18).plus(0.03, 15).plus(0, 4));
+        Values busy = Values.lately(10_000, 3, 30);
+        addOperation(scenario, FIRST, FIND, busy, Values.lately(900, 5, 0.03));
         addOperation(scenario, SECOND, FIND, restarted(15), restarted(0.15));
-        Values rare = Values.from(10_000).plus(8, 18).plus(1, 15).plus(0, 4);
-        addOperation(
-                scenario,
-                FIRST,
-                CHECKOUT,
-                rare,
-                Values.from(900).plus(7, 18).plus(0.06, 15).plus(0, 4));
+        Values rare = Values.lately(10_000, 8, 1);
+        addOperation(scenario, FIRST, CHECKOUT, rare, Values.lately(900, 7, 0.06));
         return scenario;
     }
 
@@ -90,12 +80,7 @@ class Lesson05SummaryRules {
     }
 
     private static Values restarted(double step) {
-        return Values.from(5_000)
-                .plus(2, 18)
-                .plus(step, 12)
-                .then(step)
-                .plus(step, 2)
-                .plus(0, 4);
+        return Values.restartedLately(5_000, 2, step);
     }
 
     @Criterion(

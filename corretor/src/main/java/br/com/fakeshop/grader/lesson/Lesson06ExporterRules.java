@@ -88,18 +88,12 @@ class Lesson06ExporterRules {
                 .formatted(metric, instance, table);
     }
 
-    /** So much every 15 s for the last five minutes, but nothing in the last; and another rhythm before. */
     private static Values lately(int step) {
-        return Values.from(20_000).plus(50, 18).plus(step, 15).plus(0, 4);
+        return Values.lately(20_000, 50, step);
     }
 
     private static Values zeroed(int step) {
-        return Values.from(20_000)
-                .plus(50, 18)
-                .plus(step, 12)
-                .then(step)
-                .plus(step, 2)
-                .plus(0, 4);
+        return Values.restartedLately(20_000, 50, step);
     }
 
     @Criterion(

@@ -130,6 +130,16 @@ public final class Requests {
         return add(422, "POST", CheckoutData.with("email", "sem-arroba"), Map.of(), "/checkout");
     }
 
+    /** Forms that a page refuses, each for another reason. */
+    public Requests refusedForms() {
+        return badQuantities().largeForm().fromAnotherSite().wrongCheckout();
+    }
+
+    /** All that can be asked for without a fault of the database's. */
+    public Requests everything() {
+        return pages().forms().notFound().wrongMethods().refusedForms();
+    }
+
     private static Map<String, String> quantity(int quantity) {
         return Map.of("quantity", Integer.toString(quantity));
     }

@@ -30,6 +30,24 @@ public final class Values {
         return from(value).plus(0, 2_000);
     }
 
+    /**
+     * A counter for {@link Scenario#IN_MINUTES}: in the last five minutes it grows in another rhythm than before, and in the
+     * last of these not at all, so that every window has its own answer.
+     */
+    public static Values lately(double first, double before, double step) {
+        return from(first).plus(before, 18).plus(step, 15).plus(0, 4);
+    }
+
+    /** The same, but its process began again meanwhile. */
+    public static Values restartedLately(double first, double before, double step) {
+        return from(first)
+                .plus(before, 18)
+                .plus(step, 12)
+                .then(step)
+                .plus(step, 2)
+                .plus(0, 4);
+    }
+
     /** So many samples more, each so much above the one before. */
     public Values plus(double step, int samples) {
         BigDecimal exact = BigDecimal.valueOf(step);
