@@ -5,11 +5,14 @@ import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
@@ -26,6 +29,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
+@State(Scope.Thread)
 public class Instruments {
     private static final String METRICS = "br.com.fakeshop.metrics.ShopMetrics";
     private static final String REGISTRY = "io.prometheus.metrics.model.registry.PrometheusRegistry";
@@ -35,6 +39,15 @@ public class Instruments {
     private static final MethodHandle OBSERVE_HISTOGRAM = method("observeRequest");
     private static final MethodHandle OBSERVE_SUMMARY = method("observeDatabaseOperation");
 
+    // Real durations differ. One that is always the same is the worst case of the summary, which merges none of its
+    // samples then.
+    private static final double[] DURATIONS = new Random(1)
+            .doubles(1 << 16)
+            .map(random -> 0.001 - 0.002 * Math.log(1 - random))
+            .toArray();
+
+    private int next;
+
     @Benchmark
     public void counterInc() throws Throwable {
         COUNT.invokeExact(1, 2);
@@ -42,12 +55,17 @@ public class Instruments {
 
     @Benchmark
     public void histogramObserve() throws Throwable {
-        OBSERVE_HISTOGRAM.invokeExact("GET", "/shop", 200, 0.012);
+        OBSERVE_HISTOGRAM.invokeExact("GET", "/shop", 200, nextDuration());
     }
 
     @Benchmark
     public void summaryObserve() throws Throwable {
-        OBSERVE_SUMMARY.invokeExact("products.find_all", 0.0012);
+        OBSERVE_SUMMARY.invokeExact("products.find_all", nextDuration());
+    }
+
+    private double nextDuration() {
+        next = (next + 1) % DURATIONS.length;
+        return DURATIONS[next];
     }
 
     /** Measures, each in a JVM of its own, what the stage on the class path has. */
