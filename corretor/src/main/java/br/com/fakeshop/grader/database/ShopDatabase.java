@@ -74,6 +74,27 @@ public final class ShopDatabase {
         return () -> run("ALTER TABLE %s_quebrada RENAME TO %s".formatted(table, table));
     }
 
+    /** The same, but who comes while the other does what it does waits for that long before failing. */
+    public Disturbance breakTable(String table, Runnable meanwhile) {
+        String rename = "ALTER TABLE %s RENAME TO %s_quebrada".formatted(table, table);
+        transcript.add("$ psql -c \"BEGIN; %s; SELECT pg_sleep(1); COMMIT\" &".formatted(rename));
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(rename);
+            meanwhile.run();
+            connection.commit();
+        } catch (SQLException e) {
+            throw new CriterionFailure("as tabelas do contrato (products, orders, order_items)", e.getMessage());
+        }
+        return () -> run("ALTER TABLE %s_quebrada RENAME TO %s".formatted(table, table));
+    }
+
+    /** Writes the table anew, past the server's cache: who reads it next has to fetch it. */
+    public void rewrite(String table) {
+        run("VACUUM FULL " + table);
+    }
+
     /** Lets every operation on the table wait until close. */
     public Disturbance lockTable(String table) {
         return lock("LOCK TABLE %s IN ACCESS EXCLUSIVE MODE".formatted(table));

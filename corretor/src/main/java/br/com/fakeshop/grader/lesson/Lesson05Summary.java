@@ -15,6 +15,7 @@ import br.com.fakeshop.grader.shop.Shop;
 import br.com.fakeshop.lab.fault.Disturbance;
 import br.com.fakeshop.lab.load.CheckoutData;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Lesson 05: how long database operations take, as a summary with quantiles. */
@@ -36,6 +39,9 @@ class Lesson05Summary {
     // A slice less than the 5 minutes of the lesson.
     private static final Duration WINDOW = Duration.ofMinutes(4);
     private static final double QUEUED_SECONDS = 0.2;
+    // A pool of connections tries again after 5 s or so.
+    private static final Duration BACK_LIMIT = Duration.ofSeconds(15);
+    private static final Duration VAIN_WAIT = Duration.ofMillis(200);
     private static final Set<Double> QUANTILES = new TreeSet<>(Set.of(0.5, 0.95, 0.99));
 
     @Criterion(
@@ -95,10 +101,17 @@ class Lesson05Summary {
             title = "A duração está em segundos e inclui a espera pelo banco",
             hint = "Unit.nanosToSeconds(System.nanoTime() - início), com o início antes de pedir a conexão.")
     void measuresSeconds(Shop shop) {
+        Browser passer = shop.newVisitor();
+        passer.post("/add_to_cart/1", "quantity", 1).expectStatus(302);
         Set<String> ofScrapes = operationsOfScrapes(shop);
         Metrics before = shop.scrape();
-        double elapsed = HeldPages.slowPage(shop);
         double held = HeldPages.HELD_SECONDS;
+        double elapsed = secondsOf(
+                shop,
+                () -> shop.database().lockTable("products"),
+                held,
+                () -> shop.newVisitor().get("/shop").expectStatus(200),
+                passer);
         Metrics after = shop.scrapeUntil(now -> longest(before, now, ofScrapes) >= held * 0.9);
         double longest = longest(before, after, ofScrapes);
         Expect.that(
@@ -106,6 +119,41 @@ class Lesson05Summary {
                 "_sum de uma operação cresce de %.2f a %.2f s com uma página presa %.1f s no banco"
                         .formatted(held * 0.9, elapsed, held),
                 "cresceu %.4f".formatted(longest));
+        expectSecondsOfWrite(shop, passer, ofScrapes);
+    }
+
+    /** Whether a write is observed at all is another criterion's matter. */
+    private static void expectSecondsOfWrite(Shop shop, Browser passer, Set<String> ofScrapes) {
+        Browser buyer = shop.newVisitor();
+        Metrics before = shop.scrape();
+        double elapsed = secondsOf(
+                shop,
+                () -> shop.database().lockWrites("orders"),
+                QUEUED_SECONDS,
+                () -> buyer.post("/add_to_cart/1", "quantity", 1).expectStatus(302),
+                passer);
+        Metrics after = shop.scrapeUntil(now -> longest(before, now, ofScrapes) > 0, Watch.COUNTING_LIMIT);
+        double longest = longest(before, after, ofScrapes);
+        Expect.that(
+                longest <= elapsed,
+                "_sum de uma operação cresce de 0 a %.2f s com um POST /add_to_cart/1 que levou isso"
+                        .formatted(elapsed),
+                "cresceu %.4f".formatted(longest));
+    }
+
+    /** Of a request that is held; operations of somebody else begin and end meanwhile. */
+    private static double secondsOf(
+            Shop shop, Supplier<Disturbance> lock, double seconds, Supplier<Response> request, Browser passer) {
+        Instant start = Instant.now();
+        CompletableFuture<Response> answer;
+        try (Disturbance locked = lock.get()) {
+            answer = Shop.inBackground(request);
+            shop.database().awaitBlocked();
+            shop.database().hold(seconds);
+            passer.get("/contact").expectStatus(200);
+        }
+        answer.join();
+        return Duration.between(start, Instant.now()).toNanos() / 1e9;
     }
 
     @Criterion(
@@ -126,6 +174,25 @@ class Lesson05Summary {
             expectEachGrew(shop, before, page, visits, ofScrapes);
             visits++;
         }
+        List<Browser> buyers = Stream.generate(shop::newVisitor).limit(visits).toList();
+        expectWrittenOnce(shop, "POST /add_to_cart/2", buyers, buyer -> buyer.post("/add_to_cart/2", "quantity", 1));
+        expectWrittenOnce(shop, "POST /checkout", buyers, buyer -> buyer.post("/checkout", CheckoutData.valid()));
+    }
+
+    /** Whether a write is observed at all is another criterion's matter. */
+    private static void expectWrittenOnce(
+            Shop shop, String request, List<Browser> buyers, Function<Browser, Response> write) {
+        Set<String> ofScrapes = operationsOfScrapes(shop);
+        Metrics before = shop.scrape();
+        buyers.forEach(buyer -> write.apply(buyer).expectStatus(302));
+        shop.scrapeUntil(now -> grown(before, now).values().stream().anyMatch(g -> g >= buyers.size()));
+        Map<String, Double> grown = grown(before, shop.scrape());
+        grown.keySet().removeAll(ofScrapes);
+        Expect.that(
+                grown.values().stream().allMatch(g -> g == buyers.size()),
+                "%s de cada operação de %s cresce %d, com %d requisições"
+                        .formatted(COUNT, request, buyers.size(), buyers.size()),
+                "cresceram " + grown);
     }
 
     @Criterion(
@@ -137,12 +204,51 @@ class Lesson05Summary {
         visitor.get("/shop").expectStatus(200);
         Set<String> ofScrapes = operationsOfScrapes(shop);
         Metrics before = shop.scrape();
-        try (Disturbance broken = shop.database().breakTable("products")) {
-            for (int i = 0; i < 3; i++) {
+        List<CompletableFuture<Response>> held = new ArrayList<>();
+        Runnable meanwhile = () -> {
+            held.add(Shop.inBackground(() -> visitor.get("/shop")));
+            shop.database().awaitBlocked();
+            shop.database().hold(QUEUED_SECONDS);
+        };
+        try (Disturbance broken = shop.database().breakTable("products", meanwhile)) {
+            held.forEach(answer -> answer.join().expectStatus(500));
+            for (int i = 0; i < 2; i++) {
                 visitor.get("/shop").expectStatus(500);
             }
         }
         expectEachGrew(shop, before, "/shop", 3, ofScrapes);
+        double longest = longest(before, shop.scrape(), ofScrapes);
+        Expect.that(
+                longest >= QUEUED_SECONDS * 0.9,
+                "_sum de uma operação cresce %.2f s ou mais: ela falha depois de esperar por isso"
+                        .formatted(QUEUED_SECONDS * 0.9),
+                "cresceu %.4f".formatted(longest));
+        expectFailedWrites(shop);
+    }
+
+    /** Whether a write is observed at all is another criterion's matter. */
+    private static void expectFailedWrites(Shop shop) {
+        Supplier<Response> write = () -> shop.newVisitor().post("/add_to_cart/1", "quantity", 1);
+        if (!isObserved(shop, write)) {
+            return;
+        }
+        Set<String> ofScrapes = operationsOfScrapes(shop);
+        Metrics before = shop.scrape();
+        try (Disturbance broken = shop.database().breakTable("order_items")) {
+            for (int i = 0; i < 2; i++) {
+                write.get().expectStatus(500);
+            }
+        }
+        expectEachGrew(shop, before, "POST /add_to_cart/1", 2, ofScrapes);
+    }
+
+    private static boolean isObserved(Shop shop, Supplier<Response> request) {
+        Set<String> ofScrapes = operationsOfScrapes(shop);
+        Metrics before = shop.scrape();
+        request.get().expectStatus(302);
+        Metrics after = shop.scrapeUntil(
+                now -> !ofScrapes.containsAll(grown(before, now).keySet()), Watch.COUNTING_LIMIT);
+        return !ofScrapes.containsAll(grown(before, after).keySet());
     }
 
     @Criterion(
@@ -153,6 +259,7 @@ class Lesson05Summary {
         for (int id = 1; id <= 3; id++) {
             shop.newVisitor().get("/detail/" + id).expectStatus(200);
             shop.newVisitor().get("/detail/" + (8_000 + id)).expectStatus(404);
+            fillCart(shop, id);
         }
         buySomething(shop);
         Metrics before = shop.scrapeUntil(now -> now.has(COUNT));
@@ -160,6 +267,7 @@ class Lesson05Summary {
             shop.newVisitor().get("/detail/" + id).expectStatus(200);
             // Ids that nobody asked for before.
             shop.newVisitor().get("/detail/" + (8_000 + id)).expectStatus(404);
+            fillCart(shop, id);
             buySomething(shop);
         }
         Metrics after = shop.scrape();
@@ -169,10 +277,21 @@ class Lesson05Summary {
                 after.all(COUNT).size() - before.all(COUNT).size());
         for (String operation : after.labelValues(COUNT, "operation")) {
             Expect.that(
-                    operation.matches("[A-Za-z][\\w.]{2,60}"),
+                    operation.matches("[A-Za-z][\\w.-]{2,60}"),
                     "operation com um nome, como products.find_all",
                     operation);
         }
+    }
+
+    /** All that may be written into a cart, with values that nobody else sends. */
+    private static void fillCart(Shop shop, int product) {
+        Browser visitor = shop.newVisitor();
+        for (int quantity = product; quantity <= product + 10; quantity += 10) {
+            visitor.post("/add_to_cart/" + product, "quantity", quantity).expectStatus(302);
+        }
+        Object item = shop.database().newestItem(visitor.cookie("order_id"));
+        visitor.post("/update_quantity/" + item, "quantity", product + 50).expectStatus(302);
+        visitor.post("/remove_item/" + item, Map.of()).expectStatus(302);
     }
 
     @Criterion(
@@ -193,26 +312,64 @@ class Lesson05Summary {
         Browser visitor = shop.newVisitor();
         visitor.post("/add_to_cart/1", "quantity", 1).expectStatus(302);
         visitor.get("/contact").expectStatus(200);
+        Browser buyer = shop.newVisitor();
+        buyer.post("/add_to_cart/1", "quantity", 1).expectStatus(302);
+        Object item = shop.database().newestItem(buyer.cookie("order_id"));
+        Supplier<Response> write = () -> buyer.post("/update_quantity/" + item, "quantity", 2);
+        // Whether a write is observed at all is another criterion's matter.
+        int waiting = isObserved(shop, write) ? 2 : 1;
         Set<String> ofScrapes = operationsOfScrapes(shop);
         Metrics before = shop.scrape();
         int limit = (int) before.value(PoolMetrics.CONNECTIONS_MAX);
         List<CompletableFuture<Response>> late = new ArrayList<>();
         HeldPages.whileWaiting(shop, limit, () -> {
             shop.scrapeUntil(now -> PoolMetrics.active(now) >= limit);
-            // Reads another table, which is free: all it waits for is a connection.
+            // Other tables, which are free: all these wait for is a connection.
             late.add(Shop.inBackground(() -> visitor.get("/contact")));
-            shop.scrapeUntil(now -> PoolMetrics.pending(now) >= 1);
+            late.add(Shop.inBackground(write));
+            shop.scrapeUntil(now -> PoolMetrics.pending(now) >= 2);
             shop.database().hold(QUEUED_SECONDS);
         });
         late.forEach(CompletableFuture::join);
         double least = QUEUED_SECONDS * 0.9;
-        Metrics after = shop.scrapeUntil(now -> slowed(before, now, ofScrapes, least) >= 2);
+        Metrics after = shop.scrapeUntil(now -> slowed(before, now, ofScrapes, least) > waiting);
         long slowed = slowed(before, after, ofScrapes, least);
         Expect.that(
-                slowed >= 2,
-                "_sum cresce %.2f s ou mais em 2 operações: na que %d páginas prendem no banco e na de /contact, que espera por uma conexão"
-                        .formatted(least, limit),
+                slowed > waiting,
+                "_sum cresce %.2f s ou mais em %d operações: na que %d páginas prendem no banco e nas que esperam por uma conexão, de /contact e /update_quantity"
+                        .formatted(least, waiting + 1, limit),
                 slowed == 0 ? "em nenhuma" : "só em " + slowed);
+        expectVainWait(shop, visitor, limit);
+    }
+
+    /** Who waits and never gets a connection has waited longest. */
+    private static void expectVainWait(Shop shop, Browser visitor, int connections) {
+        Set<String> ofScrapes = operationsOfScrapes(shop);
+        Metrics before = shop.scrape();
+        int visits = 0;
+        try (Disturbance away = shop.database().takeAway()) {
+            Instant start;
+            do {
+                // The first may be given connections that have ended, and do not wait.
+                start = Instant.now();
+                visitor.get("/contact");
+                visits++;
+            } while (visits <= connections
+                    && Duration.between(start, Instant.now()).compareTo(VAIN_WAIT) < 0);
+        }
+        try {
+            int wanted = visits;
+            shop.scrapeUntil(now -> grown(before, now).values().stream().anyMatch(g -> g >= wanted));
+            Map<String, Double> grown = grown(before, shop.scrape());
+            grown.keySet().removeAll(ofScrapes);
+            Expect.that(
+                    !grown.isEmpty() && grown.values().stream().allMatch(g -> g == wanted),
+                    COUNT
+                            + " de cada operação de /contact cresce 1 por visita, também quando não há conexão com o banco",
+                    grown.isEmpty() ? "não cresceu" : "não cresceu em todas as visitas");
+        } finally {
+            shop.awaitStatus("/healthz", 200, BACK_LIMIT);
+        }
     }
 
     /** Whose quantiles they are: those of what took the time that the grader measured beside. */
