@@ -145,8 +145,12 @@ class Lesson06Exporter {
                     + " heap_blocks_read. A conta, hit / (hit + read), fica para o PromQL.")
     void showsCacheHits(Shop shop, Exporter exporter) {
         PostgresStatistics statistics = new PostgresStatistics(shop, exporter);
-        statistics.expectMoves(
-                HIT, "products", 1, () -> shop.newVisitor().get("/shop").expectStatus(200));
+        statistics.expectMoves(HIT, "products", 1, () -> {
+            // Or else there may be nothing that was not in the cache.
+            shop.database().rewrite("products");
+            shop.newVisitor().get("/shop").expectStatus(200);
+            shop.newVisitor().get("/shop").expectStatus(200);
+        });
         statistics.expectSame(READ, "products");
         Metrics metrics = exporter.scrapeWithDatabase();
         double hit = metrics.value(HIT.metric(), Map.of("relname", "products"));
@@ -201,9 +205,18 @@ class Lesson06Exporter {
         Metrics after = exporter.scrapeUntil(now -> now.has(UP) && now.value(UP) == 1, BACK_LIMIT);
         Expect.equal("com o banco de volta, " + UP, 1, after.value(UP));
         Expect.that(
-                FROM_DATABASE.stream().anyMatch(after::has),
-                "com o banco de volta, as métricas dele",
+                FROM_DATABASE.stream().allMatch(after::has),
+                "com o banco de volta, todas as métricas dele",
                 "só " + String.join(", ", after.names("pg_")));
+        Map<String, String> labels = Map.of("datname", shop.database().address().name());
+        double size = after.value(SIZE, labels);
+        try (Disturbance larger = shop.database().grow()) {
+            Metrics later = exporter.scrapeUntil(now -> now.has(SIZE) && now.value(SIZE, labels) != size, MOMENT);
+            Expect.that(
+                    later.value(SIZE, labels) != size,
+                    "com o banco de volta, os valores de agora: %s muda quando o banco cresce".formatted(SIZE),
+                    "o mesmo valor");
+        }
         shop.awaitStatus("/healthz", 200, BACK_LIMIT);
     }
 
@@ -231,6 +244,7 @@ class Lesson06Exporter {
                 "%s, uma resposta para GET /metrics em até %d s".formatted(when, SCRAPE_LIMIT.toSeconds()),
                 "nenhuma até então");
         response.expectStatus(200);
+        Expect.equal(when + ", " + UP, 0, Metrics.parse(response.body()).value(UP));
     }
 
     @Criterion(
