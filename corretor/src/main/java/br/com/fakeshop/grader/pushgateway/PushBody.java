@@ -6,10 +6,12 @@ import static io.prometheus.metrics.expositionformats.generated.Metrics.MetricFa
 import br.com.fakeshop.grader.exposition.Exposition;
 import br.com.fakeshop.grader.exposition.Family;
 import br.com.fakeshop.grader.metrics.Protobuf;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 /** The body of a push, in either format that clients send. */
 final class PushBody {
@@ -23,7 +25,10 @@ final class PushBody {
      *
      * @throws IllegalArgumentException if a Pushgateway would refuse it
      */
-    static List<Family> read(String contentType, byte[] body) throws IOException {
+    static List<Family> read(String contentType, String contentEncoding, byte[] sent) throws IOException {
+        byte[] body = contentEncoding.equalsIgnoreCase("gzip")
+                ? new GZIPInputStream(new ByteArrayInputStream(sent)).readAllBytes()
+                : sent;
         return contentType.startsWith(Protobuf.TYPE)
                 ? fromProtobuf(body)
                 : fromText(new String(body, StandardCharsets.UTF_8));

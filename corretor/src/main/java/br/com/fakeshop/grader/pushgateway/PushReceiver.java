@@ -102,13 +102,13 @@ public final class PushReceiver implements AutoCloseable {
 
     private void change(HttpExchange exchange, String method, String path) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
-        String contentType =
-                Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Content-Type"), "");
+        String contentType = header(exchange, "Content-Type");
+        String contentEncoding = header(exchange, "Content-Encoding");
         try {
             Map<String, String> group = group(path);
             switch (method) {
                 case "PUT", "POST" -> {
-                    groups.push(group, PushBody.read(contentType, body), method.equals("PUT"));
+                    groups.push(group, PushBody.read(contentType, contentEncoding, body), method.equals("PUT"));
                     answer(exchange, 200, "");
                 }
                 case "DELETE" -> {
@@ -120,6 +120,10 @@ public final class PushReceiver implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             answer(exchange, 400, e.getMessage());
         }
+    }
+
+    private static String header(HttpExchange exchange, String name) {
+        return Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst(name), "");
     }
 
     /** The grouping key, from such as {@code job/a/instance/b}; {@code @base64} after a label's name says how its value is written. */

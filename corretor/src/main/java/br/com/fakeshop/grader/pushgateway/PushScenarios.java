@@ -54,7 +54,6 @@ public final class PushScenarios {
     private final Scenario<Ended> ended = new Scenario<>();
     private final Scenario<ReportRun> withPassword = new Scenario<>();
     private final Scenario<Outage> outage = new Scenario<>();
-    private final Scenario<PushedReport> noPushgateway = new Scenario<>();
 
     public PushScenarios(ShopDatabase database, DailyReport report, Pushgateway pushgateway, Transcript transcript) {
         this.database = database;
@@ -67,12 +66,20 @@ public final class PushScenarios {
     public record TwoDays(PushedReport first, PushedReport second) {}
 
     /**
-     * The same report twice.
+     * The same report twice, and once more between them.
      *
+     * @param unheard the run between them, with nobody where the Pushgateway should be
      * @param during the Pushgateway while the second run waited for the orders
      * @param held for how long it did so at least
+     * @param released when it no longer had to
      */
-    public record Again(PushedReport first, PushedMetrics during, Duration held, PushedReport second) {}
+    public record Again(
+            PushedReport first,
+            ReportRun unheard,
+            PushedMetrics during,
+            Duration held,
+            Instant released,
+            PushedReport second) {}
 
     /** A success, a failed query, no database at all, and no folder for the PDF. */
     public record Failures(
@@ -107,7 +114,7 @@ public final class PushScenarios {
             LocalDate day = LocalDate.parse("2024-03-14");
             // Prices change: the first product was cheaper once.
             orders().add(at(day, "10:15"), new Item(1, 2, "389.90"))
-                    .add(at(day, "10:40"), new Item(8, 3, "899.90"), new Item(9, 1, "459.50"))
+                    .add(at(day, "10:40"), new Item(8, 30, "899.90"), new Item(9, 1, "459.50"))
                     .add(at(day, "15:05"), new Item(2, 1, "1149.00"))
                     .add(at(day, "18:30"), new Item(1, 1, "349.90"));
             return await(start(day, Map.of("TOP_PRODUCTS_LIMIT", "" + TOP_PRODUCTS), pushgateway.address()))
@@ -144,18 +151,21 @@ public final class PushScenarios {
             LocalDate day = LocalDate.parse("2024-06-12");
             orders().add(at(day, "11:00"), new Item(5, 2, "1299.00"));
             PushedReport first = run(day).expectSuccess();
+            ReportRun unheard = runWithoutPushgateway(day);
             ReportExecution second;
             PushedMetrics during;
             Duration held;
+            Instant released;
             try (Disturbance locked = database.lockTable("orders")) {
                 second = start(day, Map.of(), pushgateway.address());
                 second.awaitBlocked(database, "orders");
                 Instant blocked = Instant.now();
                 during = Polling.until(PushScenarios::isRunning, PUSH_LIMIT, pushgateway::scrape);
                 database.hold(HELD_SECONDS);
-                held = Duration.between(blocked, Instant.now());
+                released = Instant.now();
+                held = Duration.between(blocked, released);
             }
-            return new Again(first, during, held, await(second));
+            return new Again(first, unheard, during, held, released, await(second));
         });
     }
 
@@ -231,20 +241,16 @@ public final class PushScenarios {
         });
     }
 
-    /** Nobody listens where the Pushgateway should be. */
-    public PushedReport noPushgateway() {
-        return once(noPushgateway, () -> {
-            LocalDate day = LocalDate.parse("2024-11-29");
-            orders().add(at(day, "21:45"), new Item(3, 1, "12999.00"));
-            transcript.add("# ninguém responde em PUSHGATEWAY_URL");
-            try (Socket nobody = new Socket()) {
-                // Bound, it keeps its port from everybody else; but it does not listen, and so refuses.
-                nobody.bind(new InetSocketAddress(0));
-                return await(start(day, Map.of(), URI.create("http://localhost:" + nobody.getLocalPort())));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+    private ReportRun runWithoutPushgateway(LocalDate day) {
+        transcript.add("# ninguém responde em PUSHGATEWAY_URL");
+        try (Socket nobody = new Socket()) {
+            // Bound, it keeps its port from everybody else; but it does not listen, and so refuses.
+            nobody.bind(new InetSocketAddress(0));
+            return start(day, Map.of(), URI.create("http://localhost:" + nobody.getLocalPort()))
+                    .await();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private PastOrders orders() {

@@ -47,10 +47,17 @@ public final class DailyReport {
             Path folder = settings.reportFolder().resolve("relatorios/" + runs);
             deleteFilesOf(folder);
             Files.createDirectories(folder);
+            // As in a container, nothing but the database is left of an earlier run.
+            Path own = Files.createDirectories(folder.resolveSibling(runs + "-tmp"));
+            deleteFilesOf(own);
             ProgramLog log = new ProgramLog(settings.reportFolder().resolve("relatorio-%d.log".formatted(runs)));
             // Far from São Paulo.
-            ProcessBuilder builder = new ProcessBuilder(
-                    DAILY_SALES_REPORT.command(settings.classpath(), "-Duser.timezone=UTC", "-Duser.language=en"));
+            ProcessBuilder builder = new ProcessBuilder(DAILY_SALES_REPORT.command(
+                    settings.classpath(),
+                    "-Duser.timezone=UTC",
+                    "-Duser.language=en",
+                    "-Djava.io.tmpdir=" + own,
+                    "-Duser.home=" + own));
             builder.environment().putAll(database.toEnvironment());
             builder.environment().putAll(variables);
             builder.environment().put("REPORT_OUTPUT_DIR", folder.toString());
@@ -66,7 +73,7 @@ public final class DailyReport {
     private static void deleteFilesOf(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             try (var files = Files.list(folder)) {
-                for (Path file : files.toList()) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Files.delete(file);
                 }
             }
