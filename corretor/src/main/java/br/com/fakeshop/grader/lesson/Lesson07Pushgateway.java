@@ -275,8 +275,8 @@ class Lesson07Pushgateway {
             double released = again.released().toEpochMilli() / 1_000.0;
             Expect.that(
                     found + precision > released,
-                    "%s no fim da execução, depois de %.3f, quando a tabela orders foi solta".formatted(name, released),
-                    "%.3f".formatted(found));
+                    "%s no fim da execução, depois de %.4f, quando a tabela orders foi solta".formatted(name, released),
+                    "%.4f".formatted(found));
         }
         double query = run.metrics().value(QUERY_DURATION);
         expectDuration(QUERY_DURATION, seconds(again.held()), run);
