@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** What PostgreSQL says of itself, asked beside the exporter: a criterion fails where the two do not say the same. */
 public final class PostgresStatistics {
@@ -21,6 +23,8 @@ public final class PostgresStatistics {
 
     // A connection of the shop may tell PostgreSQL's statistics of what it did up to 10 s later.
     private static final Duration LAG = Duration.ofSeconds(15);
+    // As many as a pool may have.
+    private static final int CONNECTIONS = 10;
     private static final Duration MOMENT = Duration.ofSeconds(5);
 
     private final Shop shop;
@@ -43,8 +47,7 @@ public final class PostgresStatistics {
         long start = value(column, table);
         visit.run();
         long now = Polling.until(value -> value >= start + least, LAG, () -> {
-            // The connection tells its news when it is used again.
-            shop.newVisitor().get("/healthz");
+            useConnections();
             return value(column, table);
         });
         Expect.that(
@@ -52,6 +55,14 @@ public final class PostgresStatistics {
                 "%s de %s cresce %d no PostgreSQL".formatted(column.name(), table, least),
                 "cresceu " + (now - start));
         expectSame(column, table);
+    }
+
+    /** A connection tells PostgreSQL's statistics its news when it is used again; which one has any nobody knows. */
+    private void useConnections() {
+        Stream.generate(() -> Shop.inBackground(() -> shop.newVisitor().get("/healthz")))
+                .limit(CONNECTIONS)
+                .toList()
+                .forEach(CompletableFuture::join);
     }
 
     /** Fails unless the exporter's value of each table, one of them first, lies between PostgreSQL's own just before and just after. */
