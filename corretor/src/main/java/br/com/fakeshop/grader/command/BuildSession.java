@@ -1,6 +1,7 @@
 package br.com.fakeshop.grader.command;
 
 import java.io.File;
+import java.util.regex.Pattern;
 
 /**
  * Maven's own run, as it describes it.
@@ -11,6 +12,13 @@ import java.io.File;
  * @param concurrency how many modules are built at once
  */
 record BuildSession(String stage, String modules, String failureBehaviour, String concurrency) {
+    private static final Pattern STAGE = Pattern.compile("[/\\\\]\\d\\d-[^/\\\\]+[/\\\\]pom\\.xml");
+
+    /** The stage's, as in {@code 02-counter}. */
+    String name() {
+        return new File(stage).getName();
+    }
+
     boolean isLast() {
         return modules.endsWith("@ " + stage + File.separator + "pom.xml]");
     }
@@ -20,8 +28,8 @@ record BuildSession(String stage, String modules, String failureBehaviour, Strin
         return failureBehaviour.endsWith("FAIL_FAST") && isOneByOne();
     }
 
-    /** Whether no other module is built beside this one. */
+    /** Whether no other stage is graded beside this one. */
     boolean isOneByOne() {
-        return concurrency.endsWith("=1");
+        return concurrency.endsWith("=1") || STAGE.matcher(modules).results().count() <= 1;
     }
 }

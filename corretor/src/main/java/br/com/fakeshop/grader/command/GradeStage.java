@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.io.Reader;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +15,9 @@ import java.util.List;
  * last thing on the screen.
  */
 public final class GradeStage {
+    /** Maven's -q. */
+    private static final String QUIET = "-Dcorretor.nivel=3";
+
     private final BuildSession session;
     private final List<String> options;
 
@@ -33,13 +37,18 @@ public final class GradeStage {
     }
 
     private void run() throws IOException, InterruptedException, URISyntaxException {
-        Process grader = GraderProcess.of(GradingProgram.class, options)
+        List<String> all = new ArrayList<>(options);
+        all.add("-Dcorretor.lado-a-lado=" + !session.isOneByOne());
+        Process grader = GraderProcess.of(GradingProgram.class, all)
                 .redirectErrorStream(true)
                 .start();
         Thread end = new Thread(grader::destroy, "end-grading");
         Runtime.getRuntime().addShutdownHook(end);
         // Beside others, all at once: nobody could tell whose lines are whose.
         Appendable screen = session.isOneByOne() ? System.out : new StringBuilder();
+        if (screen != System.out && !options.contains(QUIET)) {
+            System.out.println("Corretor: " + session.name() + ", ao lado de outras etapas; o que ele diz vem no fim");
+        }
         String score = tellAllButTheScore(grader, screen);
         if (screen != System.out) {
             System.out.print(screen);

@@ -81,10 +81,15 @@ public record Settings(
         }
     }
 
-    /** From lesson 06 on reports, restarts and outages of other programs alone take a minute. */
+    /**
+     * From lesson 06 on reports, restarts and outages of other programs alone take a minute. Gradings side by side take the
+     * processor from each other.
+     */
     private static Duration limit(Function<String, Optional<String>> parameters) {
         int lesson = parameters.apply("corretor.aula").map(Integer::valueOf).orElse(1);
-        long usual = lesson <= 5 ? 120 : 180;
+        boolean sideBySide =
+                parameters.apply("corretor.lado-a-lado").map(Boolean::valueOf).orElse(false);
+        long usual = (lesson <= 5 ? 120 : 180) * (sideBySide ? 2 : 1);
         return Duration.ofSeconds(parameters
                 .apply("corretor.limite")
                 .filter(seconds -> !seconds.isBlank())

@@ -9,6 +9,8 @@ class BuildSessionTest {
     private static final String STAGE = File.separator + "curso" + File.separator + "02-counter";
     private static final String MODULE =
             "MavenProject: br.com.fakeshop:02-counter:1.0.0 @ " + STAGE + File.separator + "pom.xml";
+    private static final String ALONE = "modulos=[MavenProject: x @ /curso/corretor/pom.xml, " + MODULE + "]";
+    private static final String TWO = "modulos=[MavenProject: x @ /curso/01-projeto-inicial/pom.xml, " + MODULE + "]";
 
     @Test
     void knowsWhetherOtherModulesFollow() {
@@ -22,15 +24,17 @@ class BuildSessionTest {
 
     @Test
     void endsTheBuildOnlyWhereNothingElseWouldBeBuilt() {
-        assertThat(session("", "FAIL_FAST", "1").endsAtFirstFailure()).isTrue();
-        assertThat(session("", "FAIL_AT_END", "1").endsAtFirstFailure()).isFalse();
-        assertThat(session("", "FAIL_FAST", "11").endsAtFirstFailure()).isFalse();
+        assertThat(session(TWO, "FAIL_FAST", "1").endsAtFirstFailure()).isTrue();
+        assertThat(session(TWO, "FAIL_AT_END", "1").endsAtFirstFailure()).isFalse();
+        assertThat(session(TWO, "FAIL_FAST", "11").endsAtFirstFailure()).isFalse();
+        assertThat(session(ALONE, "FAIL_FAST", "11").endsAtFirstFailure()).isTrue();
     }
 
     @Test
-    void knowsWhetherOthersAreBuiltBeside() {
-        assertThat(session("", "FAIL_FAST", "1").isOneByOne()).isTrue();
-        assertThat(session("", "FAIL_FAST", "2").isOneByOne()).isFalse();
+    void knowsWhetherOthersAreGradedBeside() {
+        assertThat(session(TWO, "FAIL_FAST", "1").isOneByOne()).isTrue();
+        assertThat(session(TWO, "FAIL_FAST", "2").isOneByOne()).isFalse();
+        assertThat(session(ALONE, "FAIL_FAST", "2").isOneByOne()).isTrue();
     }
 
     private static BuildSession session(String modules, String failure, String concurrency) {
