@@ -33,6 +33,11 @@ public final class ShopDatabase {
         return address;
     }
 
+    /** The same, told elsewhere. */
+    public ShopDatabase toldTo(Transcript other) {
+        return new ShopDatabase(server, address, other);
+    }
+
     /** The first column of the first row; null if there is none. */
     public Object value(String sql, Object... parameters) {
         try (Connection connection = connect();

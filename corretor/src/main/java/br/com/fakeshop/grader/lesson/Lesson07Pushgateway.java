@@ -91,8 +91,8 @@ class Lesson07Pushgateway {
                     + " receita dividida pelos pedidos. Some em BigDecimal ou no banco.")
     void revenueIsTheDatabases(PushScenarios scenarios) {
         PushedReport run = scenarios.success();
-        BigDecimal revenue = scenarios.sales(run.date()).revenue();
-        long orders = scenarios.sales(run.date()).orders();
+        BigDecimal revenue = run.sales().revenue();
+        long orders = run.sales().orders();
         Expect.equal(ORDERS, orders, run.metrics().value(ORDERS));
         expectNear(REVENUE, revenue.doubleValue(), run.metrics().value(REVENUE), CENT / 2);
         expectNear(TICKET, revenue.doubleValue() / orders, run.metrics().value(TICKET), CENT);
@@ -109,8 +109,8 @@ class Lesson07Pushgateway {
         for (Sample sample : run.metrics().all(TOP_PRODUCT)) {
             found.put(sample.label("product"), sample.value());
         }
-        Map<String, Double> names = scenarios.sales(run.date()).topProducts(PushScenarios.TOP_PRODUCTS, "p.name");
-        Map<String, Double> ids = scenarios.sales(run.date()).topProducts(PushScenarios.TOP_PRODUCTS, "p.id::text");
+        Map<String, Double> names = run.sales().topProducts(PushScenarios.TOP_PRODUCTS, "p.name");
+        Map<String, Double> ids = run.sales().topProducts(PushScenarios.TOP_PRODUCTS, "p.id::text");
         Expect.that(
                 found.equals(names) || found.equals(ids),
                 "com TOP_PRODUCTS_LIMIT=%d: %s".formatted(PushScenarios.TOP_PRODUCTS, names),
@@ -309,9 +309,9 @@ class Lesson07Pushgateway {
                 metrics.value(CONNECTIONS) >= 1,
                 CONNECTIONS + " de ao menos 1",
                 "%.0f".formatted(metrics.value(CONNECTIONS)));
-        expectSpeed(run, scenarios.sales(run.date()).orders());
+        expectSpeed(run, run.sales().orders());
         PushedReport held = scenarios.again().second();
-        expectSpeed(held, scenarios.sales(held.date()).orders());
+        expectSpeed(held, held.sales().orders());
     }
 
     /** Whoever takes the time of the queries once more gets nearly the same. */
@@ -428,7 +428,7 @@ class Lesson07Pushgateway {
                             + " conte em batch_job_last_run_retries{operation=…}. O envio do começo não pode derrubar o job.")
     void triesAgain(PushScenarios scenarios) {
         PushedReport run = scenarios.outage().run().expectSuccess();
-        Expect.equal(ORDERS, scenarios.sales(run.date()).orders(), run.metrics().value(ORDERS));
+        Expect.equal(ORDERS, run.sales().orders(), run.metrics().value(ORDERS));
         Expect.that(
                 run.metrics().value(RETRIES) >= 1,
                 RETRIES + " de ao menos 1 depois de duas respostas 503",

@@ -12,6 +12,7 @@ import br.com.fakeshop.grader.prometheus.PrometheusFiles;
 import br.com.fakeshop.grader.prometheus.Promtool;
 import br.com.fakeshop.grader.pushgateway.PushReceiver;
 import br.com.fakeshop.grader.pushgateway.PushScenarios;
+import br.com.fakeshop.grader.pushgateway.PushSurroundings;
 import br.com.fakeshop.grader.pushgateway.Pushgateway;
 import br.com.fakeshop.grader.pushgateway.PushgatewaySource;
 import br.com.fakeshop.grader.report.DailyReport;
@@ -27,7 +28,10 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /** The stage that is being graded, and all that its criteria may need: only the lesson that asks for it pays for it. */
@@ -59,6 +63,7 @@ final class Stage implements AutoCloseable {
     private int restarts;
     // Closed last in, first out.
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private boolean closed;
 
     /**
      * @param lasting what other gradings in this JVM use as well
@@ -106,17 +111,25 @@ final class Stage implements AutoCloseable {
 
     private ShopDatabase openDatabase() throws SQLException {
         PostgresServer server = source.get().server();
-        String name = "corretor_" + ProcessHandle.current().pid() + "_" + System.nanoTime();
+        return new ShopDatabase(server, createDatabase(server), grading.transcript());
+    }
+
+    private DatabaseAddress createDatabase(PostgresServer server) throws SQLException {
+        String name = newName();
         DatabaseAddress address = server.createDatabase(name);
-        open.push(() -> server.dropDatabase(name));
-        return new ShopDatabase(server, address, grading.transcript());
+        keep(() -> server.dropDatabase(name));
+        return address;
+    }
+
+    private static String newName() {
+        return "corretor_" + ProcessHandle.current().pid() + "_" + System.nanoTime();
     }
 
     private Shop openShop() throws IOException, InterruptedException {
         Settings settings = grading.settings();
         ServerProcess process = ShopProcess.start(settings, database.get().address(), grading.limit());
         // At once: nothing of it is needed any more.
-        open.push(process::kill);
+        keep(process::kill);
         ShopDiagnosis diagnosis =
                 new ShopDiagnosis(process, database.get(), ShopProcess.log(settings), knownCauses, this::restartShop);
         grading.explainFailures((failure, lasted) -> {
@@ -136,31 +149,82 @@ final class Stage implements AutoCloseable {
     private Exporter openExporter() throws IOException, InterruptedException {
         Exporter opened = new Exporter(
                 grading.settings(), source.get().server(), shop.get().database(), grading.transcript());
-        open.push(opened);
+        keep(opened);
         opened.start();
         return opened;
     }
 
     /** The tables that it reads come with the shop. */
     private DailyReport openReport() {
-        return new DailyReport(grading.settings(), shop.get().database().address());
+        DailyReport opened =
+                new DailyReport(grading.settings(), shop.get().database().address());
+        keep(opened);
+        return opened;
     }
 
     /** From lesson 07 on the report pushes: not to a Pushgateway that somebody else may have on this machine. */
     private ReportScenarios openReports() throws IOException {
         PushReceiver receiver = PushReceiver.start();
-        open.push(receiver);
+        keep(receiver);
         Map<String, String> surroundings =
                 Map.of("PUSHGATEWAY_URL", receiver.address().toString());
         return new ReportScenarios(shop.get(), report.get(), surroundings, grading.transcript());
     }
 
+    /** What waits long has surroundings of its own, and takes place beside the rest. */
     private PushScenarios openPushes() throws Exception {
-        PushgatewaySource opened = grading.limit().outside(() -> PushgatewaySource.open(grading.settings()));
-        open.push(opened);
+        Settings settings = grading.settings();
+        PushgatewaySource opened = grading.limit().outside(() -> PushgatewaySource.open(settings));
+        keep(opened);
         grading.usesPushgateway(opened.description());
-        Pushgateway pushgateway = new Pushgateway(opened.address(), grading.transcript());
-        return new PushScenarios(shop.get().database(), report.get(), pushgateway, grading.transcript());
+        CompletableFuture<List<ShopDatabase>> databases = Shop.inBackground(this::openDatabases);
+        return new PushScenarios(
+                new PushSurroundings(
+                        shop.get().database(),
+                        report.get(),
+                        new Pushgateway(opened.address(), grading.transcript()),
+                        grading.transcript()),
+                Shop.inBackground(() -> openSurroundings(databases.join().get(0))),
+                Shop.inBackground(() -> openSurroundings(databases.join().get(1))));
+    }
+
+    /** Two, with the shop's tables. */
+    private List<ShopDatabase> openDatabases() {
+        PostgresServer server = source.get().server();
+        try {
+            DatabaseAddress first = createDatabase(server);
+            ShopProcess.createTables(grading.settings(), first, grading.limit());
+            String name = newName();
+            DatabaseAddress second = server.copyDatabase(first, name);
+            keep(() -> server.dropDatabase(name));
+            return Stream.of(first, second)
+                    .map(address -> new ShopDatabase(server, address, grading.transcript()))
+                    .toList();
+        } catch (IOException | InterruptedException | SQLException e) {
+            throw new GradingImpossible("um segundo banco para o relatório não pôde ser feito: " + e.getMessage());
+        }
+    }
+
+    private PushSurroundings openSurroundings(ShopDatabase made) {
+        try {
+            PushgatewaySource opened = PushgatewaySource.open(grading.settings());
+            keep(opened);
+            return new PushSurroundings(
+                    made,
+                    report.get().beside(made.address()),
+                    new Pushgateway(opened.address(), grading.transcript()),
+                    grading.transcript());
+        } catch (IOException e) {
+            throw new GradingImpossible("um segundo Pushgateway não pôde começar: " + e.getMessage());
+        }
+    }
+
+    /** Until close; at once where that is over. */
+    private synchronized void keep(AutoCloseable resource) {
+        open.push(resource);
+        if (closed) {
+            closeAll();
+        }
     }
 
     /** It asks for promtool by itself, so that one which is missing costs a criterion and no lesson. */
@@ -174,7 +238,15 @@ final class Stage implements AutoCloseable {
 
     /** All of it, even where one part does not end well. */
     @Override
-    public void close() throws Exception {
+    public synchronized void close() throws Exception {
+        closed = true;
+        Exception first = closeAll();
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private Exception closeAll() {
         Exception first = null;
         while (!open.isEmpty()) {
             try {
@@ -183,8 +255,6 @@ final class Stage implements AutoCloseable {
                 first = first == null ? e : first;
             }
         }
-        if (first != null) {
-            throw first;
-        }
+        return first;
     }
 }

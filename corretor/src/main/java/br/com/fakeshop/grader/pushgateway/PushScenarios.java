@@ -3,30 +3,25 @@ package br.com.fakeshop.grader.pushgateway;
 import static br.com.fakeshop.grader.report.SalesOfDay.at;
 import static br.com.fakeshop.grader.report.SalesOfDay.midnight;
 
-import br.com.fakeshop.grader.database.PastOrders;
 import br.com.fakeshop.grader.database.PastOrders.Item;
-import br.com.fakeshop.grader.database.ShopDatabase;
 import br.com.fakeshop.grader.harness.Expect;
 import br.com.fakeshop.grader.harness.Polling;
 import br.com.fakeshop.grader.harness.Transcript;
-import br.com.fakeshop.grader.report.DailyReport;
+import br.com.fakeshop.grader.report.Aside;
 import br.com.fakeshop.grader.report.ReportExecution;
 import br.com.fakeshop.grader.report.ReportRun;
-import br.com.fakeshop.grader.report.SalesOfDay;
 import br.com.fakeshop.grader.report.Scenario;
 import br.com.fakeshop.lab.fault.Disturbance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -37,29 +32,50 @@ public final class PushScenarios {
     public static final int TOP_PRODUCTS = 3;
     public static final String PASSWORD = "segredo-de-ninguem";
 
-    private static final String URL = "PUSHGATEWAY_URL";
     private static final Duration PUSH_LIMIT = Duration.ofSeconds(1);
     private static final double HELD_SECONDS = 0.3;
 
-    private final ShopDatabase database;
-    private final DailyReport report;
-    private final Pushgateway pushgateway;
+    private final PushSurroundings surroundings;
     private final Transcript transcript;
 
     private final Scenario<PushedReport> success = new Scenario<>();
     private final Scenario<PushedReport> edges = new Scenario<>();
     private final Scenario<TwoDays> emptyDay = new Scenario<>();
-    private final Scenario<Again> again = new Scenario<>();
-    private final Scenario<Failures> failures = new Scenario<>();
     private final Scenario<Ended> ended = new Scenario<>();
     private final Scenario<ReportRun> withPassword = new Scenario<>();
-    private final Scenario<Outage> outage = new Scenario<>();
+    private final Aside<Failures> failures;
+    private final Aside<Again> again;
+    private final Aside<Outage> outage;
 
-    public PushScenarios(ShopDatabase database, DailyReport report, Pushgateway pushgateway, Transcript transcript) {
-        this.database = database;
-        this.report = report;
-        this.pushgateway = pushgateway;
-        this.transcript = transcript;
+    /**
+     * @param surroundings where most of it takes place, told to the criterion that asks
+     * @param ofFailures others, for what disturbs the database and waits long
+     * @param ofOutages others, for what counts runs and waits long
+     */
+    public PushScenarios(
+            PushSurroundings surroundings,
+            CompletableFuture<PushSurroundings> ofFailures,
+            CompletableFuture<PushSurroundings> ofOutages) {
+        this.surroundings = surroundings;
+        this.transcript = surroundings.transcript();
+        failures = beside(ofFailures::join, PushScenarios::playFailures);
+        again = beside(ofOutages::join, PushScenarios::playAgain);
+        outage = beside(
+                () -> {
+                    // There it would be counted.
+                    again.await();
+                    return ofOutages.join();
+                },
+                PushScenarios::playOutage);
+    }
+
+    private static <T> Aside<T> beside(Supplier<PushSurroundings> place, Function<PushSurroundings, T> play) {
+        Transcript commands = new Transcript();
+        return new Aside<>(commands, () -> {
+            PushSurroundings there = place.get().toldTo(commands);
+            there.pushgateway().clear();
+            return play.apply(there);
+        });
     }
 
     /** Reports of two days, one after the other. */
@@ -98,14 +114,9 @@ public final class PushScenarios {
     /** Begins with an empty Pushgateway. */
     private <T> T once(Scenario<T> scenario, Supplier<T> play) {
         return scenario.get(transcript, () -> {
-            pushgateway.clear();
+            surroundings.pushgateway().clear();
             return play.get();
         });
-    }
-
-    /** What the database says of a day. */
-    public SalesOfDay sales(String day) {
-        return new SalesOfDay(database, day);
     }
 
     /** One day, where nothing is in the way. */
@@ -113,11 +124,14 @@ public final class PushScenarios {
         return once(success, () -> {
             LocalDate day = LocalDate.parse("2024-03-14");
             // Prices change: the first product was cheaper once.
-            orders().add(at(day, "10:15"), new Item(1, 2, "389.90"))
+            surroundings
+                    .orders()
+                    .add(at(day, "10:15"), new Item(1, 2, "389.90"))
                     .add(at(day, "10:40"), new Item(8, 30, "899.90"), new Item(9, 1, "459.50"))
                     .add(at(day, "15:05"), new Item(2, 1, "1149.00"))
                     .add(at(day, "18:30"), new Item(1, 1, "349.90"));
-            return await(start(day, Map.of("TOP_PRODUCTS_LIMIT", "" + TOP_PRODUCTS), pushgateway.address()))
+            return surroundings
+                    .await(surroundings.start(day, Map.of("TOP_PRODUCTS_LIMIT", "" + TOP_PRODUCTS)))
                     .expectSuccess();
         });
     }
@@ -129,11 +143,13 @@ public final class PushScenarios {
             OffsetDateTime start = midnight(day);
             OffsetDateTime end = midnight(day.plusDays(1));
             // Not as many on each side: a day that is too early or too late has another number of them.
-            orders().addFree(start.minusSeconds(1), 3)
+            surroundings
+                    .orders()
+                    .addFree(start.minusSeconds(1), 3)
                     .addFree(start, 1)
                     .addFree(end.minusSeconds(1), 1)
                     .addFree(end, 2);
-            return run(day).expectSuccess();
+            return surroundings.run(day).expectSuccess();
         });
     }
 
@@ -141,74 +157,82 @@ public final class PushScenarios {
     public TwoDays emptyDay() {
         return once(emptyDay, () -> {
             LocalDate day = LocalDate.parse("2024-05-03");
-            orders().add(at(day, "12:00"), new Item(4, 1, "7499.00"));
-            return new TwoDays(run(day).expectSuccess(), run(day.plusDays(2)));
+            surroundings.orders().add(at(day, "12:00"), new Item(4, 1, "7499.00"));
+            return new TwoDays(surroundings.run(day).expectSuccess(), surroundings.run(day.plusDays(2)));
         });
     }
 
     public Again again() {
-        return once(again, () -> {
-            LocalDate day = LocalDate.parse("2024-06-12");
-            orders().add(at(day, "11:00"), new Item(5, 2, "1299.00"));
-            PushedReport first = run(day).expectSuccess();
-            ReportRun unheard = runWithoutPushgateway(day);
-            ReportExecution second;
-            PushedMetrics during;
-            Duration held;
-            Instant released;
-            try (Disturbance locked = database.lockTable("orders")) {
-                second = start(day, Map.of(), pushgateway.address());
-                second.awaitBlocked(database, "orders");
-                Instant blocked = Instant.now();
-                during = Polling.until(PushScenarios::isRunning, PUSH_LIMIT, pushgateway::scrape);
-                database.hold(HELD_SECONDS);
-                released = Instant.now();
-                held = Duration.between(blocked, released);
-            }
-            return new Again(first, unheard, during, held, released, await(second));
-        });
+        return again.get(transcript);
+    }
+
+    private static Again playAgain(PushSurroundings there) {
+        LocalDate day = LocalDate.parse("2024-06-12");
+        there.orders().add(at(day, "11:00"), new Item(5, 2, "1299.00"));
+        PushedReport first = there.run(day).expectSuccess();
+        ReportRun unheard = there.runWithoutPushgateway(day);
+        ReportExecution second;
+        PushedMetrics during;
+        Duration held;
+        Instant released;
+        try (Disturbance locked = there.database().lockTable("orders")) {
+            second = there.start(day, Map.of());
+            second.awaitBlocked(there.database(), "orders");
+            Instant blocked = Instant.now();
+            during = Polling.until(PushScenarios::isRunning, PUSH_LIMIT, there.pushgateway()::scrape);
+            there.database().hold(HELD_SECONDS);
+            released = Instant.now();
+            held = Duration.between(blocked, released);
+        }
+        return new Again(first, unheard, during, held, released, there.await(second));
     }
 
     private static boolean isRunning(PushedMetrics metrics) {
         return metrics.has("batch_job_running") && metrics.value("batch_job_running") == 1;
     }
 
-    /** The query that fails is the one that reads the items: whoever writes before reading it all has begun a PDF by then. */
     public Failures failures() {
-        return once(failures, () -> {
-            LocalDate day = LocalDate.parse("2024-08-09");
-            orders().add(at(day, "09:30"), new Item(6, 1, "4299.00"));
-            PushedReport success = run(day).expectSuccess();
-            PushedReport failure;
-            try (Disturbance broken = database.breakTable("order_items")) {
-                failure = run(day);
-            }
-            PushedReport withoutDatabase;
-            try (Disturbance away = database.takeAway()) {
-                withoutDatabase = run(day);
-            }
-            // Below a file nobody can make a folder.
-            Path file = success.run().pdf(day.toString());
-            PushedReport withoutFolder = await(report.start(
-                    variables(day, Map.of("REPORT_OUTPUT_DIR", file.getFileName() + "/relatorios")),
-                    Map.of(URL, pushgateway.address().toString(), "REPORT_OUTPUT_DIR", file + "/relatorios"),
-                    transcript));
-            return new Failures(success, failure, withoutDatabase, withoutFolder);
-        });
+        return failures.get(transcript);
+    }
+
+    /** The query that fails is the one that reads the items: whoever writes before reading it all has begun a PDF by then. */
+    private static Failures playFailures(PushSurroundings there) {
+        LocalDate day = LocalDate.parse("2024-08-09");
+        there.orders().add(at(day, "09:30"), new Item(6, 1, "4299.00"));
+        PushedReport success = there.run(day).expectSuccess();
+        PushedReport failure;
+        try (Disturbance broken = there.database().breakTable("order_items")) {
+            failure = there.run(day);
+        }
+        PushedReport withoutDatabase;
+        try (Disturbance away = there.database().takeAway()) {
+            withoutDatabase = there.run(day);
+        }
+        // Below a file nobody can make a folder.
+        Path file = success.run().pdf(day.toString());
+        PushedReport withoutFolder = there.await(there.start(
+                day,
+                Map.of("REPORT_OUTPUT_DIR", file.getFileName() + "/relatorios"),
+                Map.of(
+                        PushSurroundings.URL,
+                        there.pushgateway().address().toString(),
+                        "REPORT_OUTPUT_DIR",
+                        file + "/relatorios")));
+        return new Failures(success, failure, withoutDatabase, withoutFolder);
     }
 
     public Ended ended() {
         return once(ended, () -> {
             LocalDate day = LocalDate.parse("2024-09-07");
-            orders().add(at(day, "16:20"), new Item(2, 1, "1149.00"));
-            PushedReport success = run(day).expectSuccess();
+            surroundings.orders().add(at(day, "16:20"), new Item(2, 1, "1149.00"));
+            PushedReport success = surroundings.run(day).expectSuccess();
             ReportExecution second;
-            try (Disturbance locked = database.lockTable("orders")) {
-                second = start(day, Map.of(), pushgateway.address());
+            try (Disturbance locked = surroundings.database().lockTable("orders")) {
+                second = surroundings.start(day, Map.of());
                 transcript.add("# kill (SIGTERM) enquanto ele espera por orders");
-                second.endWhileBlocked(database, "orders");
+                second.endWhileBlocked(surroundings.database(), "orders");
             }
-            return new Ended(success, await(second));
+            return new Ended(success, surroundings.await(second));
         });
     }
 
@@ -216,67 +240,32 @@ public final class PushScenarios {
     public ReportRun withPassword() {
         return once(withPassword, () -> {
             String url = "http://admin:%s@localhost:9091".formatted(PASSWORD);
-            return report.start(Map.of("REPORT_DATE", "yesterday", URL, url), Map.of(), transcript)
+            return surroundings
+                    .report()
+                    .start(Map.of("REPORT_DATE", "yesterday", PushSurroundings.URL, url), Map.of(), transcript)
                     .await();
         });
     }
 
     /** The Pushgateway answers 503 to the first two requests. */
     public Outage outage() {
-        return once(outage, () -> {
-            LocalDate day = LocalDate.parse("2024-10-21");
-            orders().add(at(day, "20:00"), new Item(7, 1, "5890.00"));
-            transcript.add("# o Pushgateway responde 503 às duas primeiras tentativas");
-            try (PushReceiver busy = PushReceiver.start(2)) {
-                ReportRun run = start(day, Map.of(), busy.address()).await();
-                Expect.that(
-                        busy.refusalsLeft() == 0,
-                        "ao menos duas tentativas de envio a um Pushgateway que responde 503",
-                        "%d".formatted(2 - busy.refusalsLeft()));
-                Duration pause = busy.pause();
-                return new Outage(new PushedReport(run, new Pushgateway(busy.address(), transcript).scrape()), pause);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return outage.get(transcript);
     }
 
-    private ReportRun runWithoutPushgateway(LocalDate day) {
-        transcript.add("# ninguém responde em PUSHGATEWAY_URL");
-        try (Socket nobody = new Socket()) {
-            // Bound, it keeps its port from everybody else; but it does not listen, and so refuses.
-            nobody.bind(new InetSocketAddress(0));
-            return start(day, Map.of(), URI.create("http://localhost:" + nobody.getLocalPort()))
-                    .await();
+    private static Outage playOutage(PushSurroundings there) {
+        LocalDate day = LocalDate.parse("2024-10-21");
+        there.orders().add(at(day, "20:00"), new Item(7, 1, "5890.00"));
+        there.transcript().add("# o Pushgateway responde 503 às duas primeiras tentativas");
+        try (PushReceiver busy = PushReceiver.start(2)) {
+            ReportRun run = there.start(day, Map.of(), busy.address()).await();
+            Expect.that(
+                    busy.refusalsLeft() == 0,
+                    "ao menos duas tentativas de envio a um Pushgateway que responde 503",
+                    "%d".formatted(2 - busy.refusalsLeft()));
+            Duration pause = busy.pause();
+            return new Outage(there.seen(run, new Pushgateway(busy.address(), there.transcript())), pause);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private PastOrders orders() {
-        return new PastOrders(database, transcript);
-    }
-
-    private PushedReport run(LocalDate day) {
-        return await(start(day, Map.of(), pushgateway.address()));
-    }
-
-    /**
-     * @param variables beside those that every run needs
-     * @param pushgateway what the report takes for the Pushgateway
-     */
-    private ReportExecution start(LocalDate day, Map<String, String> variables, URI pushgateway) {
-        return report.start(variables(day, variables), Map.of(URL, pushgateway.toString()), transcript);
-    }
-
-    private static Map<String, String> variables(LocalDate day, Map<String, String> more) {
-        Map<String, String> all = new HashMap<>(more);
-        all.put("REPORT_DATE", day.toString());
-        all.put(URL, Pushgateway.KNOWN_ADDRESS);
-        return all;
-    }
-
-    private PushedReport await(ReportExecution execution) {
-        return new PushedReport(execution.await(), pushgateway.scrape());
     }
 }

@@ -37,6 +37,11 @@ public final class Pushgateway {
         return address;
     }
 
+    /** The same, told elsewhere. */
+    Pushgateway toldTo(Transcript other) {
+        return new Pushgateway(address, other);
+    }
+
     PushedMetrics scrape() {
         transcript.add("$ curl -s '%s/metrics'".formatted(KNOWN_ADDRESS));
         return metrics();

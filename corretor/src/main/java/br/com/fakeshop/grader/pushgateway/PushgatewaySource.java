@@ -87,7 +87,8 @@ public record PushgatewaySource(String description, URI address, AutoCloseable r
                 "--web.listen-address=127.0.0.1:" + port,
                 // Nothing of this machine's own Pushgateway, which Debian's program would read and overwrite.
                 "--persistence.file=");
-        ServerProcess gateway = ServerProcess.start(command, port, "/-/ready", Map.of(), Redirect.to(log.toFile()));
+        ServerProcess gateway =
+                ServerProcess.start(command, port, "/-/ready", Map.of(), Redirect.appendTo(log.toFile()));
         try {
             if (gateway.awaitReady()) {
                 return new PushgatewaySource("programa " + program, gateway.address(), gateway);

@@ -12,18 +12,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** The daily report of the stage that is being graded: runs it as a scheduler would, beside the shop's database. */
-public final class DailyReport {
+public final class DailyReport implements AutoCloseable {
     private final Settings settings;
     private final DatabaseAddress database;
-    private int runs;
+    // Beside all databases: each run has a folder of its own.
+    private final AtomicInteger runs;
+    private final Queue<Process> processes;
 
     public DailyReport(Settings settings, DatabaseAddress database) {
+        this(settings, database, new AtomicInteger(), new ConcurrentLinkedQueue<>());
+    }
+
+    private DailyReport(Settings settings, DatabaseAddress database, AtomicInteger runs, Queue<Process> processes) {
         this.settings = settings;
         this.database = database;
+        this.runs = runs;
+        this.processes = processes;
+    }
+
+    /** The same, beside another database. */
+    public DailyReport beside(DatabaseAddress other) {
+        return new DailyReport(settings, other, runs, processes);
+    }
+
+    /** Ends what still runs. */
+    @Override
+    public void close() {
+        processes.forEach(Process::destroyForcibly);
     }
 
     /**
@@ -42,15 +64,15 @@ public final class DailyReport {
                         " ",
                         "$ ",
                         " java -Duser.timezone=UTC -cp target/app/fake-shop.jar " + DAILY_SALES_REPORT.mainClass())));
-        runs++;
+        int run = runs.incrementAndGet();
         try {
-            Path folder = settings.reportFolder().resolve("relatorios/" + runs);
+            Path folder = settings.reportFolder().resolve("relatorios/" + run);
             deleteFilesOf(folder);
             Files.createDirectories(folder);
             // As in a container, nothing but the database is left of an earlier run.
-            Path own = Files.createDirectories(folder.resolveSibling(runs + "-tmp"));
+            Path own = Files.createDirectories(folder.resolveSibling(run + "-tmp"));
             deleteFilesOf(own);
-            ProgramLog log = new ProgramLog(settings.reportFolder().resolve("relatorio-%d.log".formatted(runs)));
+            ProgramLog log = new ProgramLog(settings.reportFolder().resolve("relatorio-%d.log".formatted(run)));
             // Far from São Paulo.
             ProcessBuilder builder = new ProcessBuilder(DAILY_SALES_REPORT.command(
                     settings.classpath(),
@@ -63,7 +85,9 @@ public final class DailyReport {
             builder.environment().put("REPORT_OUTPUT_DIR", folder.toString());
             builder.environment().putAll(replaced);
             builder.redirectErrorStream(true).redirectOutput(log.file().toFile());
-            return new ReportExecution(variables.get("REPORT_DATE"), builder.start(), Instant.now(), folder, log);
+            Process process = builder.start();
+            processes.add(process);
+            return new ReportExecution(variables.get("REPORT_DATE"), process, Instant.now(), folder, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -26,7 +26,18 @@ public final class ShopProcess {
 
     public static ServerProcess start(Settings settings, DatabaseAddress database, TimeLimit limit)
             throws IOException, InterruptedException {
-        ProgramLog log = log(settings);
+        return start(settings, database, limit, log(settings));
+    }
+
+    /** Makes the shop's tables, as only the shop can. */
+    public static void createTables(Settings settings, DatabaseAddress database, TimeLimit limit)
+            throws IOException, InterruptedException {
+        ProgramLog log = new ProgramLog(settings.reportFolder().resolve("tabelas.log"));
+        start(settings, database, limit, log).kill();
+    }
+
+    private static ServerProcess start(Settings settings, DatabaseAddress database, TimeLimit limit, ProgramLog log)
+            throws IOException, InterruptedException {
         ServerProcess shop = ServerProcess.startShop(
                 StageProgram.SHOP.command(settings.classpath()),
                 Ports.free(),
