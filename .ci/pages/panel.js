@@ -166,8 +166,12 @@ async function checkLeaving(page, index, experiment) {
 async function beginExperiment(page, { id, kind, answer, faults = {}, scenario = '' }) {
   if (kind === 'choice') await page.locator('.experiment [type=radio]').nth(answer).check();
   else await page.fill('.experiment [name=guess]', String(answer));
-  await page.click('.experiment button.primary');
-  await page.waitForSelector('.experiment .left');
+  // As one would: again, where the deploy before it has not ended yet.
+  await until(`${id} has begun`, async () => {
+    if (await page.locator('.experiment .left').count() > 0) return true;
+    await page.click('.experiment button.primary');
+    return page.waitForSelector('.experiment .left', { timeout: 2000 }).then(() => true, () => false);
+  });
   const begun = await state();
   const on = begun.faults.filter((fault) => fault.on).map((fault) => fault.id);
   for (const fault of Object.keys(faults)) expect(on.includes(fault) || fault === 'deploy', `${id}: ${fault} is not on`);
