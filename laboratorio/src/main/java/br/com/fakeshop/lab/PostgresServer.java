@@ -25,17 +25,20 @@ public record PostgresServer(String host, int port, String adminUrl) {
                         NULL; -- Roles belong to the whole server: another database brought it, perhaps just now.
                     END $$
                     """.formatted(OWNER, PASSWORD));
-            statement.execute("CREATE DATABASE %s OWNER %s".formatted(name, OWNER));
+            return create(statement, name, "");
         }
-        return new DatabaseAddress(host, port, name, OWNER, PASSWORD);
     }
 
     /** Makes a copy of a database that nobody is connected to any more. */
     public DatabaseAddress copyDatabase(DatabaseAddress database, String name) throws SQLException {
         try (Connection admin = connect();
                 Statement statement = admin.createStatement()) {
-            statement.execute("CREATE DATABASE %s OWNER %s TEMPLATE %s".formatted(name, OWNER, database.name()));
+            return create(statement, name, "TEMPLATE " + database.name());
         }
+    }
+
+    private DatabaseAddress create(Statement statement, String name, String options) throws SQLException {
+        statement.execute("CREATE DATABASE %s OWNER %s %s".formatted(name, OWNER, options));
         return new DatabaseAddress(host, port, name, OWNER, PASSWORD);
     }
 

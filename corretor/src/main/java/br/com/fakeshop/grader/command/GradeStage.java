@@ -1,6 +1,7 @@
 package br.com.fakeshop.grader.command;
 
 import br.com.fakeshop.grader.harness.Grading;
+import br.com.fakeshop.grader.harness.Settings;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -16,7 +17,7 @@ import java.util.List;
  */
 public final class GradeStage {
     /** Maven's -q. */
-    private static final String QUIET = "-Dcorretor.nivel=3";
+    private static final String QUIET = "-Dcorretor.nivel=" + Settings.QUIET_LEVEL;
 
     private final BuildSession session;
     private final List<String> options;

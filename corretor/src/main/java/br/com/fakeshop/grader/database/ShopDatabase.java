@@ -75,13 +75,21 @@ public final class ShopDatabase {
 
     /** Makes every operation on the table fail until close. */
     public Disturbance breakTable(String table) {
-        run("ALTER TABLE %s RENAME TO %s_quebrada".formatted(table, table));
+        run(renaming(table));
+        return broken(table);
+    }
+
+    private static String renaming(String table) {
+        return "ALTER TABLE %s RENAME TO %s_quebrada".formatted(table, table);
+    }
+
+    private Disturbance broken(String table) {
         return () -> run("ALTER TABLE %s_quebrada RENAME TO %s".formatted(table, table));
     }
 
     /** The same, but who comes while the other does what it does waits for that long before failing. */
     public Disturbance breakTable(String table, Runnable meanwhile) {
-        String rename = "ALTER TABLE %s RENAME TO %s_quebrada".formatted(table, table);
+        String rename = renaming(table);
         transcript.add("$ psql -c \"BEGIN; %s; SELECT pg_sleep(1); COMMIT\" &".formatted(rename));
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
@@ -92,7 +100,7 @@ public final class ShopDatabase {
         } catch (SQLException e) {
             throw new CriterionFailure("as tabelas do contrato (products, orders, order_items)", e.getMessage());
         }
-        return () -> run("ALTER TABLE %s_quebrada RENAME TO %s".formatted(table, table));
+        return broken(table);
     }
 
     /** Writes the table anew, past the server's cache: who reads it next has to fetch it. */

@@ -46,7 +46,7 @@ public record Settings(
         PrintStream output) {
     private static final long USUAL_SEED = 1859;
     /** Maven's, with -q. */
-    private static final String QUIET_LEVEL = "3";
+    public static final String QUIET_LEVEL = "3";
 
     /** Asks for each by its name. */
     public static Settings from(Function<String, Optional<String>> parameters) {

@@ -115,10 +115,13 @@ final class Stage implements AutoCloseable {
     }
 
     private DatabaseAddress createDatabase(PostgresServer server) throws SQLException {
-        String name = newName();
-        DatabaseAddress address = server.createDatabase(name);
-        keep(() -> server.dropDatabase(name));
-        return address;
+        return keep(server, server.createDatabase(newName()));
+    }
+
+    /** Dropped at the end. */
+    private DatabaseAddress keep(PostgresServer server, DatabaseAddress database) {
+        keep(() -> server.dropDatabase(database.name()));
+        return database;
     }
 
     private static String newName() {
@@ -194,9 +197,7 @@ final class Stage implements AutoCloseable {
         try {
             DatabaseAddress first = createDatabase(server);
             ShopProcess.createTables(grading.settings(), first, grading.limit());
-            String name = newName();
-            DatabaseAddress second = server.copyDatabase(first, name);
-            keep(() -> server.dropDatabase(name));
+            DatabaseAddress second = keep(server, server.copyDatabase(first, newName()));
             return Stream.of(first, second)
                     .map(address -> new ShopDatabase(server, address, grading.transcript()))
                     .toList();
