@@ -143,9 +143,9 @@ class Lesson05Summary {
         Browser visitor = shop.newVisitor();
         visitor.post("/add_to_cart/1", "quantity", 1).expectStatus(302);
         int visits = 4 + shop.newRandom().nextInt(5);
+        Set<String> ofScrapes = operationsOfScrapes(shop);
         for (String page : List.of("/shop", "/contact", "/cart", "/detail/2")) {
             visitor.get(page).expectStatus(200);
-            Set<String> ofScrapes = operationsOfScrapes(shop);
             Metrics before = shop.scrape();
             for (int i = 0; i < visits; i++) {
                 visitor.get(page).expectStatus(200);
@@ -154,14 +154,15 @@ class Lesson05Summary {
             visits++;
         }
         List<Browser> buyers = Stream.generate(shop::newVisitor).limit(visits).toList();
-        expectWrittenOnce(shop, "POST /add_to_cart/2", buyers, buyer -> buyer.post("/add_to_cart/2", "quantity", 1));
-        expectWrittenOnce(shop, "POST /checkout", buyers, buyer -> buyer.post("/checkout", CheckoutData.valid()));
+        expectWrittenOnce(
+                shop, "POST /add_to_cart/2", buyers, buyer -> buyer.post("/add_to_cart/2", "quantity", 1), ofScrapes);
+        expectWrittenOnce(
+                shop, "POST /checkout", buyers, buyer -> buyer.post("/checkout", CheckoutData.valid()), ofScrapes);
     }
 
     /** Whether a write is observed at all is another criterion's matter. */
     private static void expectWrittenOnce(
-            Shop shop, String request, List<Browser> buyers, Function<Browser, Response> write) {
-        Set<String> ofScrapes = operationsOfScrapes(shop);
+            Shop shop, String request, List<Browser> buyers, Function<Browser, Response> write, Set<String> ofScrapes) {
         Metrics before = shop.scrape();
         buyers.forEach(buyer -> write.apply(buyer).expectStatus(302));
         shop.scrapeUntil(now -> grown(before, now).values().stream().anyMatch(g -> g >= buyers.size()));
@@ -202,16 +203,15 @@ class Lesson05Summary {
                 "_sum de uma operação cresce %.2f s ou mais: ela falha depois de esperar por isso"
                         .formatted(QUEUED_SECONDS * 0.9),
                 "cresceu %.4f".formatted(longest));
-        expectFailedWrites(shop);
+        expectFailedWrites(shop, ofScrapes);
     }
 
     /** Whether a write is observed at all is another criterion's matter. */
-    private static void expectFailedWrites(Shop shop) {
+    private static void expectFailedWrites(Shop shop, Set<String> ofScrapes) {
         Supplier<Response> write = () -> shop.newVisitor().post("/add_to_cart/1", "quantity", 1);
-        if (!isObserved(shop, write)) {
+        if (!isObserved(shop, write, ofScrapes)) {
             return;
         }
-        Set<String> ofScrapes = operationsOfScrapes(shop);
         Metrics before = shop.scrape();
         try (Disturbance broken = shop.database().breakTable("order_items")) {
             for (int i = 0; i < 2; i++) {
@@ -221,17 +221,19 @@ class Lesson05Summary {
         expectEachGrew(shop, before, "POST /add_to_cart/1", 2, ofScrapes);
     }
 
-    private static boolean failureIsObserved(Shop shop) {
+    private static boolean failureIsObserved(Shop shop, Set<String> ofScrapes) {
         Browser visitor = shop.newVisitor();
-        return isObserved(shop, () -> {
-            try (Disturbance broken = shop.database().breakTable("products")) {
-                return visitor.get("/shop").expectStatus(500);
-            }
-        });
+        return isObserved(
+                shop,
+                () -> {
+                    try (Disturbance broken = shop.database().breakTable("products")) {
+                        return visitor.get("/shop").expectStatus(500);
+                    }
+                },
+                ofScrapes);
     }
 
-    private static boolean isObserved(Shop shop, Supplier<Response> request) {
-        Set<String> ofScrapes = operationsOfScrapes(shop);
+    private static boolean isObserved(Shop shop, Supplier<Response> request, Set<String> ofScrapes) {
         Metrics before = shop.scrape();
         request.get();
         Metrics after = shop.scrapeUntil(
@@ -305,8 +307,8 @@ class Lesson05Summary {
         Object item = shop.database().newestItem(buyer.cookie("order_id"));
         Supplier<Response> write = () -> buyer.post("/update_quantity/" + item, "quantity", 2);
         // Whether a write is observed at all is another criterion's matter.
-        int waiting = isObserved(shop, write) ? 2 : 1;
         Set<String> ofScrapes = operationsOfScrapes(shop);
+        int waiting = isObserved(shop, write, ofScrapes) ? 2 : 1;
         Metrics before = shop.scrape();
         int limit = (int) before.value(PoolMetrics.CONNECTIONS_MAX);
         List<CompletableFuture<Response>> late = new ArrayList<>();
@@ -328,14 +330,13 @@ class Lesson05Summary {
                         .formatted(least, waiting + 1, limit),
                 slowed == 0 ? "em nenhuma" : "só em " + slowed);
         // Whether failures are observed at all is another criterion's matter.
-        if (failureIsObserved(shop)) {
-            expectVainWait(shop, visitor, limit);
+        if (failureIsObserved(shop, ofScrapes)) {
+            expectVainWait(shop, visitor, limit, ofScrapes);
         }
     }
 
     /** Who waits and never gets a connection has waited longest. */
-    private static void expectVainWait(Shop shop, Browser visitor, int connections) {
-        Set<String> ofScrapes = operationsOfScrapes(shop);
+    private static void expectVainWait(Shop shop, Browser visitor, int connections, Set<String> ofScrapes) {
         Metrics before = shop.scrape();
         int visits = 0;
         try (Disturbance away = shop.database().takeAway()) {

@@ -34,15 +34,12 @@ public final class ReportScenarios {
     private final Map<String, String> surroundings;
     private final Transcript transcript;
 
-    private final Begun sales;
-    private final Begun today;
-    private final Begun yesterday;
-    private final Begun wrongDate;
-    private final Begun failure;
+    private final Aside<ReportRun> sales;
+    private final Aside<ReportRun> today;
+    private final Aside<ReportRun> yesterday;
+    private final Aside<ReportRun> wrongDate;
+    private final Aside<ReportRun> failure;
     private final Scenario<ReportRun> ended = new Scenario<>();
-
-    /** A run that goes on by itself, and the commands that led to it. */
-    private record Begun(Transcript commands, ReportExecution execution) {}
 
     /**
      * @param surroundings variables that are the grader's own matter
@@ -61,8 +58,9 @@ public final class ReportScenarios {
         failure = begin(new Transcript(), Map.of("REPORT_DATE", DAY.toString(), "DB_NAME", "postgres"));
     }
 
-    private Begun begin(Transcript commands, Map<String, String> variables) {
-        return new Begun(commands, report.start(variables, surroundings, commands));
+    /** Started here, so that the runs have the same numbers each time. */
+    private Aside<ReportRun> begin(Transcript commands, Map<String, String> variables) {
+        return new Aside<>(commands, report.start(variables, surroundings, commands)::await);
     }
 
     /** Many orders within a day, and some just inside and outside of both of its ends: these cost nothing. */
@@ -96,7 +94,7 @@ public final class ReportScenarios {
 
     /** A day with orders inside it and at its ends. */
     public ReportRun sales() {
-        return see(sales);
+        return sales.get(transcript);
     }
 
     /** What the database says of that day. */
@@ -105,26 +103,21 @@ public final class ReportScenarios {
     }
 
     public ReportRun today() {
-        return see(today);
+        return today.get(transcript);
     }
 
     /** A day without orders. */
     public ReportRun yesterday() {
-        return see(yesterday);
+        return yesterday.get(transcript);
     }
 
     public ReportRun wrongDate() {
-        return see(wrongDate);
+        return wrongDate.get(transcript);
     }
 
     /** A query has failed. */
     public ReportRun failure() {
-        return see(failure);
-    }
-
-    private ReportRun see(Begun begun) {
-        begun.commands().last().forEach(transcript::add);
-        return begun.execution().await();
+        return failure.get(transcript);
     }
 
     /** Ended by SIGTERM while it read. */
@@ -132,8 +125,7 @@ public final class ReportScenarios {
         return ended.get(transcript, () -> {
             ReportExecution execution;
             try (Disturbance locked = database.lockTable("order_items")) {
-                execution =
-                        begin(transcript, Map.of("REPORT_DATE", DAY.toString())).execution();
+                execution = report.start(Map.of("REPORT_DATE", DAY.toString()), surroundings, transcript);
                 transcript.add("# kill (SIGTERM) enquanto ele espera por order_items");
                 execution.endWhileBlocked(database, "order_items");
             }
@@ -143,8 +135,6 @@ public final class ReportScenarios {
 
     /** Waits until none reads any more. */
     public void awaitReaders() {
-        for (Begun reader : List.of(sales, today, yesterday, failure)) {
-            reader.execution().await();
-        }
+        List.of(sales, today, yesterday, failure).forEach(reader -> reader.get(new Transcript()));
     }
 }
