@@ -216,7 +216,7 @@ public final class Grading implements AutoCloseable {
         } catch (IOException e) {
             console.println("A nota não pôde ser gravada: " + e.getMessage());
         }
-        if (console == System.out) {
+        if (settings.endsProcess()) {
             System.exit(1);
         }
     }

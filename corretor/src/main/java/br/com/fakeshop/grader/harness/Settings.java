@@ -28,6 +28,7 @@ import java.util.function.Function;
  * @param quiet whether only what is missing is told
  * @param colours for what the student reads
  * @param output what the student reads
+ * @param endsProcess whether this JVM ends with a grading that nothing else would end
  */
 public record Settings(
         Path stage,
@@ -43,19 +44,18 @@ public record Settings(
         Duration limit,
         boolean quiet,
         Colours colours,
-        PrintStream output) {
+        PrintStream output,
+        boolean endsProcess) {
     private static final long USUAL_SEED = 1859;
     /** Maven's, with -q. */
     public static final String QUIET_LEVEL = "3";
 
     /** Asks for each by its name. */
     public static Settings from(Function<String, Optional<String>> parameters) {
-        Path stage = Path.of(parameters.apply("corretor.estagio").orElse("."))
-                .toAbsolutePath()
-                .normalize();
+        Optional<String> output = parameters.apply("corretor.saida");
         return new Settings(
-                stage,
-                parameters.apply("corretor.classpath").orElseGet(() -> classpath(stage)),
+                stage(parameters),
+                classpath(parameters),
                 parameters.apply("corretor.banco").orElse(""),
                 parameters.apply("corretor.imagem.postgres").orElse(""),
                 parameters.apply("corretor.exporter").orElse(""),
@@ -68,11 +68,22 @@ public record Settings(
                 parameters.apply("corretor.nivel").filter(QUIET_LEVEL::equals).isPresent(),
                 new Colours(
                         parameters.apply("corretor.cores").map(Boolean::valueOf).orElse(false)),
-                parameters.apply("corretor.saida").map(Settings::file).orElse(System.out));
+                output.map(Settings::file).orElse(System.out),
+                output.isEmpty() || isSideBySide(parameters));
     }
 
-    /** As Maven has packaged it. */
-    private static String classpath(Path stage) {
+    private static Path stage(Function<String, Optional<String>> parameters) {
+        return Path.of(parameters.apply("corretor.estagio").orElse("."))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    /** Where the stage's classes are; as Maven has packaged it, if nothing else is said. */
+    public static String classpath(Function<String, Optional<String>> parameters) {
+        return parameters.apply("corretor.classpath").orElseGet(() -> packaged(stage(parameters)));
+    }
+
+    private static String packaged(Path stage) {
         Path jar = stage.resolve("target/app/fake-shop.jar");
         try {
             return StageClasspath.of(jar);
@@ -87,14 +98,16 @@ public record Settings(
      */
     private static Duration limit(Function<String, Optional<String>> parameters) {
         int lesson = parameters.apply("corretor.aula").map(Integer::valueOf).orElse(1);
-        boolean sideBySide =
-                parameters.apply("corretor.lado-a-lado").map(Boolean::valueOf).orElse(false);
-        long usual = (lesson <= 5 ? 120 : 180) * (sideBySide ? 2 : 1);
+        long usual = (lesson <= 5 ? 120 : 180) * (isSideBySide(parameters) ? 2 : 1);
         return Duration.ofSeconds(parameters
                 .apply("corretor.limite")
                 .filter(seconds -> !seconds.isBlank())
                 .map(Long::valueOf)
                 .orElse(usual));
+    }
+
+    private static boolean isSideBySide(Function<String, Optional<String>> parameters) {
+        return parameters.apply("corretor.lado-a-lado").map(Boolean::valueOf).orElse(false);
     }
 
     private static long number(String seed) {

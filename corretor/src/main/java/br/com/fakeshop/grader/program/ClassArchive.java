@@ -11,45 +11,57 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The libraries' classes as a JVM would have them once it has read and verified them, for the programs of a stage to come:
- * their start costs a third less. The first one of each kind writes down which classes it needs.
+ * The classes of some jars as a JVM would have them once it has read and verified them, for the programs to come: their
+ * start costs a third less. The first one of each kind writes down which classes it needs.
  */
 public final class ClassArchive {
     /** Where Maven puts them; no others are archived. */
     private static final Path LIBRARIES = Path.of("target", "app", "lib");
 
-    private final List<Path> libraries;
+    private static final String LIST = ".txt";
+
+    private final List<Path> jars;
     private final Path folder;
 
-    private ClassArchive(List<Path> libraries, Path folder) {
-        this.libraries = libraries;
-        this.folder = folder;
+    private ClassArchive(List<Path> jars, Path target) {
+        this.jars = jars;
+        StringBuilder key = new StringBuilder(Runtime.version().toString());
+        jars.forEach(jar -> key.append(jar).append(jar.toFile().lastModified()));
+        this.folder = target.resolve("jvm-%08x".formatted(key.toString().hashCode()));
     }
 
     /**
-     * In the target folder of the stage whose libraries these are; another JVM, or another library, has another one.
+     * Of a stage's libraries, in its target folder; another JVM, or another library, has another one.
      *
      * @param classpath whose last entry is the stage's own jar, and changes
      */
-    public static ClassArchive of(String classpath) {
+    public static ClassArchive ofStage(String classpath) {
         List<Path> libraries = Arrays.stream(classpath.split(File.pathSeparator))
                 .map(Path::of)
                 .filter(entry -> entry.getParent() != null && entry.getParent().endsWith(LIBRARIES))
                 .toList();
-        StringBuilder key = new StringBuilder(Runtime.version().toString());
-        libraries.forEach(library -> key.append(library).append(library.toFile().lastModified()));
-        Path target = libraries.isEmpty()
-                ? LIBRARIES
-                : libraries.get(0).getParent().getParent().getParent();
         return new ClassArchive(
-                libraries, target.resolve("jvm-%08x".formatted(key.toString().hashCode())));
+                libraries,
+                libraries.isEmpty()
+                        ? LIBRARIES
+                        : libraries.get(0).getParent().getParent().getParent());
     }
 
-    /** For the JVM of one of the stage's programs: to use the archive, or what makes one possible; empty for neither. */
-    String option(StageProgram program) {
-        if (libraries.isEmpty()) {
+    /**
+     * Of a whole class path.
+     *
+     * @param target where it is kept
+     */
+    public static ClassArchive of(List<Path> classpath, Path target) {
+        return new ClassArchive(classpath, target);
+    }
+
+    /** For the JVM of one of the programs: to use the archive, or what makes one possible; empty for neither. */
+    public String option(String program) {
+        if (jars.isEmpty()) {
             return "";
         }
         if (Files.exists(archive(program))) {
@@ -66,13 +78,18 @@ public final class ClassArchive {
 
     /** Makes the archives that are not there yet, of what programs that have ended wrote down. */
     public CompletableFuture<?> make() {
-        return CompletableFuture.allOf(Arrays.stream(StageProgram.values())
-                .filter(program -> Files.exists(list(program)) && Files.notExists(archive(program)))
+        return CompletableFuture.allOf(lists().map(list -> list.replace(LIST, ""))
+                .filter(program -> Files.notExists(archive(program)))
                 .map(this::dump)
                 .toArray(CompletableFuture[]::new));
     }
 
-    private CompletableFuture<?> dump(StageProgram program) {
+    private Stream<String> lists() {
+        String[] lists = folder.toFile().list((parent, name) -> name.endsWith(LIST));
+        return lists == null ? Stream.empty() : Arrays.stream(lists);
+    }
+
+    private CompletableFuture<?> dump(String program) {
         try {
             return startDump(program);
         } catch (IOException e) {
@@ -81,11 +98,11 @@ public final class ClassArchive {
         }
     }
 
-    private CompletableFuture<?> startDump(StageProgram program) throws IOException {
+    private CompletableFuture<?> startDump(String program) throws IOException {
         String id = UUID.randomUUID().toString();
         Path made = folder.resolve(id + ".jsa");
         // Whoever has moved it away is the one that uses it.
-        Path list = Files.move(list(program), folder.resolve(id + ".txt"));
+        Path list = Files.move(list(program), folder.resolve(id));
         List<String> classes = Files.readAllLines(list);
         // The program may have ended in the middle of a line.
         Files.write(list, classes.subList(0, Math.max(0, classes.size() - 1)));
@@ -95,7 +112,7 @@ public final class ClassArchive {
                         "-XX:SharedClassListFile=" + list,
                         "-XX:SharedArchiveFile=" + made,
                         "-cp",
-                        libraries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)))
+                        jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)))
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.DISCARD)
                 .start()
@@ -115,11 +132,11 @@ public final class ClassArchive {
         }
     }
 
-    private Path list(StageProgram program) {
-        return folder.resolve(program + ".txt");
+    private Path list(String program) {
+        return folder.resolve(program + LIST);
     }
 
-    private Path archive(StageProgram program) {
+    private Path archive(String program) {
         return folder.resolve(program + ".jsa");
     }
 }

@@ -26,7 +26,8 @@ public final class StageClasspath {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    private static Stream<Path> libraries(Path jar) throws IOException {
+    /** Those that the jar names, as if they lay beside it; none where there is no jar. */
+    public static Stream<Path> libraries(Path jar) throws IOException {
         if (Files.notExists(jar)) {
             return Stream.empty();
         }

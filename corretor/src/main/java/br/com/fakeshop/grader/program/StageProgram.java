@@ -27,7 +27,7 @@ public enum StageProgram {
     public List<String> command(String classpath, String... options) {
         List<String> all = new ArrayList<>(JVM_OPTIONS);
         all.addAll(List.of(options));
-        String archive = ClassArchive.of(classpath).option(this);
+        String archive = ClassArchive.ofStage(classpath).option(name());
         if (!archive.isEmpty()) {
             all.add(archive);
         }

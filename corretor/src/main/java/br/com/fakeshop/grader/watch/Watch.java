@@ -1,7 +1,6 @@
 package br.com.fakeshop.grader.watch;
 
 import br.com.fakeshop.grader.command.Grader;
-import br.com.fakeshop.grader.command.Grader.Verdict;
 import br.com.fakeshop.grader.harness.Colours;
 import br.com.fakeshop.grader.harness.LessonFilter;
 import br.com.fakeshop.grader.harness.MarksFolder;
@@ -33,7 +32,7 @@ final class Watch implements AutoCloseable {
     private final Colours colours;
     private final Progress progress;
 
-    private Grader grader = new Grader();
+    private final Grader grader;
     private CancellationToken running = CancellationToken.create();
     private Thread grading = new Thread();
     private boolean built;
@@ -61,6 +60,7 @@ final class Watch implements AutoCloseable {
         this.screen = screen;
         this.colours = colours;
         this.progress = new Progress(screen, colours);
+        this.grader = new Grader(screen::println);
     }
 
     /** Until the key that ends it, or until nobody is there any more. */
@@ -134,7 +134,7 @@ final class Watch implements AutoCloseable {
     private void grade(CancellationToken token, LessonFilter lessons) {
         progress.follow(token);
         Path output = folder.resolve("saida.txt");
-        Verdict verdict = grader.grade(
+        grader.grade(
                 Grader.ALL,
                 lessons,
                 Map.of(
@@ -147,21 +147,12 @@ final class Watch implements AutoCloseable {
         if (token.isCancellationRequested()) {
             return;
         }
-        if (verdict.lost() != null) {
-            screen.println(verdict.lost().getMessage());
-            System.setProperty("corretor.banco", "embutido");
-            System.setProperty("corretor.pushgateway", "embutido");
-            grader.close();
-            grader = new Grader();
-            grade(token, lessons);
-            return;
-        }
         try {
             String score = score(Files.readString(output));
             screen.print(score);
             screen.flush();
             if (score.contains(" de 10")) {
-                ClassArchive.of(build.classpath()).make();
+                ClassArchive.ofStage(build.classpath()).make();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

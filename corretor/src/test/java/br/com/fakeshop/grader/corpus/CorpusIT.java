@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CorpusIT {
     private static final Path CORPUS = Path.of("corpus");
 
-    private static final Grader GRADER = new Grader();
+    private static final Grader GRADER = new Grader(System.out::println);
 
     @AfterAll
     static void end() {

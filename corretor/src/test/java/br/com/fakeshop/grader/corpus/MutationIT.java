@@ -36,7 +36,7 @@ class MutationIT {
     // By file, what killed its mutants before: it may well kill the next one, too, without all that comes before it.
     private static final Map<Path, Set<String>> KILLERS = new ConcurrentHashMap<>();
 
-    private static final Grader GRADER = new Grader();
+    private static final Grader GRADER = new Grader(System.out::println);
 
     private static List<Pattern> equivalent;
 
