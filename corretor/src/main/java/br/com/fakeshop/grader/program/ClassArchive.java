@@ -21,6 +21,7 @@ public final class ClassArchive {
     /** Where Maven puts them; no others are archived. */
     private static final Path LIBRARIES = Path.of("target", "app", "lib");
 
+    private static final String PREFIX = "jvm-";
     private static final String LIST = ".txt";
 
     private final List<Path> jars;
@@ -30,7 +31,7 @@ public final class ClassArchive {
         this.jars = jars;
         StringBuilder key = new StringBuilder(Runtime.version().toString());
         jars.forEach(jar -> key.append(jar).append(jar.toFile().lastModified()));
-        this.folder = target.resolve("jvm-%08x".formatted(key.toString().hashCode()));
+        this.folder = target.resolve(PREFIX + "%08x".formatted(key.toString().hashCode()));
     }
 
     /**
@@ -117,7 +118,10 @@ public final class ClassArchive {
                 .redirectOutput(Redirect.DISCARD)
                 .start()
                 .onExit()
-                .thenAccept(dump -> keep(dump, made, archive(program), list));
+                .thenAccept(dump -> {
+                    keep(dump, made, archive(program), list);
+                    removeOthers();
+                });
     }
 
     /** At once: a JVM must never see half of it. */
@@ -129,6 +133,18 @@ public final class ClassArchive {
             Files.delete(list);
         } catch (IOException e) {
             // As above.
+        }
+    }
+
+    /** What was made of other jars, or by another JVM: each takes as much room as this one. */
+    private void removeOthers() {
+        File[] others = folder.getParent().toFile().listFiles((target, name) -> name.startsWith(PREFIX));
+        for (File other : others == null ? new File[0] : others) {
+            File[] files = other.equals(folder.toFile()) ? null : other.listFiles();
+            if (files != null) {
+                Arrays.stream(files).forEach(File::delete);
+                other.delete();
+            }
         }
     }
 
