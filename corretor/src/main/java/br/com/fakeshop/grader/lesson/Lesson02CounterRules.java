@@ -5,10 +5,13 @@ import static br.com.fakeshop.grader.prometheus.Scenario.value;
 
 import br.com.fakeshop.grader.harness.Criterion;
 import br.com.fakeshop.grader.harness.Lesson;
+import br.com.fakeshop.grader.prometheus.DrawnTarget;
 import br.com.fakeshop.grader.prometheus.PrometheusConfig;
 import br.com.fakeshop.grader.prometheus.PrometheusFiles;
 import br.com.fakeshop.grader.prometheus.Scenario;
 import br.com.fakeshop.grader.prometheus.Values;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Lesson 02: what Prometheus makes of the counters. */
@@ -17,6 +20,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class Lesson02CounterRules {
     private static final String FIRST = "instance=\"shop-1:5000\",job=\"fake-shop\"";
     private static final String SECOND = "instance=\"shop-2:5000\",job=\"fake-shop\"";
+    private static final String THIRD = "instance=\"shop-3:5000\",job=\"fake-shop\"";
+    // Also such as this shop does not answer, yet.
+    private static final List<Integer> STATUSES =
+            List.of(400, 403, 404, 405, 409, 413, 422, 429, 500, 501, 502, 503, 504, 599);
 
     @Criterion(
             id = "02.13",
@@ -45,6 +52,7 @@ class Lesson02CounterRules {
                         value(28, "product_id", "1"),
                         value(8, "product_id", "2"),
                         value(0, "product_id", "3")));
+        files.expectLike(drawn(files.newRandom()), "product_id:cart_additions:increase1m");
     }
 
     @Criterion(
@@ -53,6 +61,7 @@ class Lesson02CounterRules {
             hint = "sum(rate(…[1m])), sem by: um número só, quaisquer que sejam as réplicas e os produtos.")
     void sumsUnits(PrometheusFiles files) {
         files.expect(carts("02-unidades-da-loja").records("fake_shop:cart_additions:rate1m", IN_MINUTES, value(0.6)));
+        files.expectLike(drawn(files.newRandom()), "fake_shop:cart_additions:rate1m");
     }
 
     private static Scenario carts(String name) {
@@ -83,6 +92,7 @@ class Lesson02CounterRules {
                         value(0.8, "endpoint", "/detail/*"),
                         value(3 / 45.0, "endpoint", "/shop"),
                         value(1, "endpoint", "unmatched")));
+        files.expectLike(drawn(files.newRandom()), "endpoint:errors:rate1m");
     }
 
     @Criterion(
@@ -99,6 +109,35 @@ class Lesson02CounterRules {
                         error(FIRST, "unmatched", "client_error", 404),
                         Values.from(10).plus(2, 40))
                 .records(rule, IN_MINUTES, value(0)));
+        files.expectLike(drawn(files.newRandom()), rule);
+    }
+
+    private static Scenario drawn(Random random) {
+        Scenario scenario = Scenario.ofMinutes("02-sorteio", Scenario.DRAWN);
+        for (String replica : List.of(FIRST, SECOND, THIRD)) {
+            DrawnTarget target = new DrawnTarget(random);
+            for (int product = 1; product <= 12; product++) {
+                scenario.series(additions(replica, product), target.counter(1, 9));
+            }
+            for (int status : STATUSES) {
+                String endpoint =
+                        List.of("/", "/shop", "/detail/*", "unmatched").get(random.nextInt(4));
+                scenario.series(error(replica, endpoint, "Error" + status, status), target.counter(1, 9));
+            }
+        }
+        return scenario.recordsLike(
+                        "product_id:cart_additions:increase1m",
+                        IN_MINUTES,
+                        "sum by (product_id) (increase(ecommerce_cart_additions_total[1m]))")
+                .recordsLike(
+                        "fake_shop:cart_additions:rate1m", IN_MINUTES, "sum(rate(ecommerce_cart_additions_total[1m]))")
+                .recordsLike(
+                        "endpoint:errors:rate1m", IN_MINUTES, "sum by (endpoint) (rate(ecommerce_errors_total[1m]))")
+                .recordsLike(
+                        "fake_shop:server_errors:ratio_rate5m",
+                        IN_MINUTES,
+                        "sum(rate(ecommerce_errors_total{status_code=~'5..'}[5m]))"
+                                + " / sum(rate(ecommerce_errors_total[5m]))");
     }
 
     private static Scenario errors(String name) {

@@ -5,9 +5,12 @@ import static br.com.fakeshop.grader.prometheus.Scenario.value;
 
 import br.com.fakeshop.grader.harness.Criterion;
 import br.com.fakeshop.grader.harness.Lesson;
+import br.com.fakeshop.grader.prometheus.DrawnTarget;
 import br.com.fakeshop.grader.prometheus.PrometheusFiles;
 import br.com.fakeshop.grader.prometheus.Scenario;
 import br.com.fakeshop.grader.prometheus.Values;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Lesson 03: what Prometheus makes of the gauges. */
@@ -26,6 +29,7 @@ class Lesson03GaugeRules {
                 .series(of("ecommerce_active_sessions", FIRST), lately(40, 12))
                 .series(of("ecommerce_active_sessions", SECOND), lately(39, 11))
                 .records("fake_shop:active_sessions:max", IN_MINUTES, value(12)));
+        files.expectLike(drawn(files.newRandom()), "fake_shop:active_sessions:max");
     }
 
     @Criterion(
@@ -37,6 +41,7 @@ class Lesson03GaugeRules {
                 .series(of("ecommerce_http_requests_in_progress", FIRST), lately(9, 3))
                 .series(of("ecommerce_http_requests_in_progress", SECOND), lately(0, 4))
                 .records("fake_shop:http_requests_in_progress:sum", IN_MINUTES, value(7)));
+        files.expectLike(drawn(files.newRandom()), "fake_shop:http_requests_in_progress:sum");
     }
 
     @Criterion(
@@ -54,14 +59,19 @@ class Lesson03GaugeRules {
                 IN_MINUTES,
                 value(0.6, "instance", FIRST),
                 value(0.05, "instance", SECOND)));
+        files.expectLike(drawn(files.newRandom()), "instance:database_connections:active_ratio");
     }
 
     private static void addPool(Scenario scenario, String replica, int active, int idle, int pending, int max) {
-        String connections = "ecommerce_database_connections{instance=\"%s\",job=\"fake-shop\",state=\"%s\"}";
-        scenario.series(connections.formatted(replica, "active"), lately(0, active))
-                .series(connections.formatted(replica, "idle"), lately(10, idle))
-                .series(connections.formatted(replica, "pending"), lately(5, pending))
+        scenario.series(pool(replica, "active"), lately(0, active))
+                .series(pool(replica, "idle"), lately(10, idle))
+                .series(pool(replica, "pending"), lately(5, pending))
                 .series(of("ecommerce_database_connections_max", replica), Values.always(max));
+    }
+
+    private static String pool(String replica, String state) {
+        return "ecommerce_database_connections{instance=\"%s\",job=\"fake-shop\",state=\"%s\"}"
+                .formatted(replica, state);
     }
 
     @Criterion(
@@ -94,6 +104,35 @@ class Lesson03GaugeRules {
                         IN_MINUTES,
                         value(0.3, "instance", FIRST),
                         value((10 * 0.5 + 6 * 0.8) / 16, "instance", SECOND)));
+        files.expectLike(drawn(files.newRandom()), "instance:cpu_usage_ratio:avg5m");
+    }
+
+    private static Scenario drawn(Random random) {
+        Scenario scenario = Scenario.ofMinutes("03-sorteio", Scenario.DRAWN);
+        for (String replica : List.of(FIRST, SECOND, "shop-3:5000")) {
+            DrawnTarget target = new DrawnTarget(random);
+            scenario.series(of("ecommerce_active_sessions", replica), target.gauge(1, 90))
+                    .series(of("ecommerce_http_requests_in_progress", replica), target.gauge(1, 20))
+                    .series(of("ecommerce_cpu_usage_ratio", replica), target.gauge(0.001, 1_000))
+                    .series(of("ecommerce_database_connections_max", replica), Values.always(5 + random.nextInt(20)));
+            for (String state : List.of("active", "idle", "pending")) {
+                scenario.series(pool(replica, state), target.gauge(1, 20));
+            }
+        }
+        return scenario.recordsLike("fake_shop:active_sessions:max", IN_MINUTES, "max(ecommerce_active_sessions)")
+                .recordsLike(
+                        "fake_shop:http_requests_in_progress:sum",
+                        IN_MINUTES,
+                        "sum(ecommerce_http_requests_in_progress)")
+                .recordsLike(
+                        "instance:database_connections:active_ratio",
+                        IN_MINUTES,
+                        "sum by (instance) (ecommerce_database_connections{state='active'})"
+                                + " / sum by (instance) (ecommerce_database_connections_max)")
+                .recordsLike(
+                        "instance:cpu_usage_ratio:avg5m",
+                        IN_MINUTES,
+                        "avg by (instance) (avg_over_time(ecommerce_cpu_usage_ratio[5m]))");
     }
 
     private static Scenario replicas(String name) {

@@ -6,6 +6,7 @@ import static br.com.fakeshop.grader.prometheus.Scenario.value;
 
 import br.com.fakeshop.grader.harness.Criterion;
 import br.com.fakeshop.grader.harness.Lesson;
+import br.com.fakeshop.grader.prometheus.DrawnTarget;
 import br.com.fakeshop.grader.prometheus.PrometheusConfig;
 import br.com.fakeshop.grader.prometheus.PrometheusFiles;
 import br.com.fakeshop.grader.prometheus.Scenario;
@@ -13,6 +14,7 @@ import br.com.fakeshop.grader.prometheus.Values;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Lesson 04: what Prometheus makes of the histogram, and whom it wakes. */
@@ -24,6 +26,7 @@ class Lesson04HistogramRules {
             List.of("0.005", "0.01", "0.025", "0.05", "0.1", "0.25", "0.3", "0.5", "1.0", "2.5", "5.0", "10.0", "+Inf");
     private static final String FAST = "PaginasLentasQueimaRapida";
     private static final String SLOW = "PaginasLentasQueimaLenta";
+    private static final List<String> WINDOWS = List.of("5m", "30m", "1h", "6h");
     private static final int PAGES_A_SAMPLE = 100;
 
     @Criterion(
@@ -53,6 +56,7 @@ class Lesson04HistogramRules {
                         IN_MINUTES,
                         value(0.2975, "endpoint", "/cart"),
                         value(0.75, "endpoint", "/shop")));
+        files.expectLike(drawnMinutes(files.newRandom()), "endpoint:request_duration_seconds:p95_rate5m");
     }
 
     @Criterion(
@@ -64,6 +68,46 @@ class Lesson04HistogramRules {
     void rendersTheApdex(PrometheusFiles files) {
         files.expect(pages("04-apdex")
                 .records("fake_shop:request_duration_seconds:apdex_rate5m", IN_MINUTES, value((90 + 120) / 2.0 / 120)));
+        files.expectLike(drawnMinutes(files.newRandom()), "fake_shop:request_duration_seconds:apdex_rate5m");
+    }
+
+    private static Scenario drawnMinutes(Random random) {
+        return drawn(Scenario.ofMinutes("04-sorteio", Scenario.DRAWN), random)
+                .recordsLike(
+                        "endpoint:request_duration_seconds:p95_rate5m",
+                        IN_MINUTES,
+                        "histogram_quantile(0.95, sum by (le, endpoint) (rate(%s_bucket[5m])))".formatted(DURATION))
+                .recordsLike(
+                        "fake_shop:request_duration_seconds:apdex_rate5m",
+                        IN_MINUTES,
+                        "sum(rate(%s_bucket{le=~'0.25|1.0'}[5m])) / 2 / sum(rate(%1$s_count[5m]))".formatted(DURATION));
+    }
+
+    private static Scenario drawnHours(Random random) {
+        Scenario scenario = drawn(Scenario.ofHours("04-sorteio-de-horas", Scenario.DRAWN), random);
+        for (String window : WINDOWS) {
+            scenario.recordsLike(
+                    "fake_shop:slow_requests:ratio_rate" + window,
+                    IN_HOURS,
+                    "1 - sum(rate(%s_bucket{le='0.3'}[%s])) / sum(rate(%1$s_count[%2$s]))".formatted(DURATION, window));
+        }
+        return scenario;
+    }
+
+    private static Scenario drawn(Scenario scenario, Random random) {
+        for (String replica : List.of("shop-1:5000", "shop-2:5000", "shop-3:5000")) {
+            DrawnTarget target = new DrawnTarget(random);
+            for (String page : List.of("GET / 200", "GET /shop 200", "GET /shop 503", "POST /checkout 302")) {
+                String[] parts = page.split(" ");
+                String labels = "instance=\"%s\",job=\"fake-shop\",method=\"%s\",endpoint=\"%s\",status_code=\"%s\""
+                        .formatted(replica, parts[0], parts[1], parts[2]);
+                Map<String, Values> buckets = target.buckets(BOUNDS, 9);
+                buckets.forEach((bound, values) ->
+                        scenario.series("%s_bucket{%s,le=\"%s\"}".formatted(DURATION, labels, bound), values));
+                scenario.series("%s_count{%s}".formatted(DURATION, labels), buckets.get("+Inf"));
+            }
+        }
+        return scenario;
     }
 
     private static Scenario pages(String name) {
@@ -128,6 +172,9 @@ class Lesson04HistogramRules {
                 .records("fake_shop:slow_requests:ratio_rate30m", IN_HOURS, value(620 / (2_900 + 7_850.0)))
                 .records("fake_shop:slow_requests:ratio_rate1h", IN_HOURS, value(920 / (5_900 + 12_350.0)))
                 .records("fake_shop:slow_requests:ratio_rate6h", IN_HOURS, value(2420 / (35_900 + 42_350.0))));
+        for (String window : WINDOWS) {
+            files.expectLike(drawnHours(files.newRandom()), "fake_shop:slow_requests:ratio_rate" + window);
+        }
     }
 
     @Criterion(

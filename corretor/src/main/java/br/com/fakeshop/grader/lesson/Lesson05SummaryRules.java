@@ -5,9 +5,12 @@ import static br.com.fakeshop.grader.prometheus.Scenario.value;
 
 import br.com.fakeshop.grader.harness.Criterion;
 import br.com.fakeshop.grader.harness.Lesson;
+import br.com.fakeshop.grader.prometheus.DrawnTarget;
 import br.com.fakeshop.grader.prometheus.PrometheusFiles;
 import br.com.fakeshop.grader.prometheus.Scenario;
 import br.com.fakeshop.grader.prometheus.Values;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Lesson 05: what Prometheus makes of the summary. */
@@ -31,6 +34,7 @@ class Lesson05SummaryRules {
                         IN_MINUTES,
                         value(15 * (30 + 15) / 285.0, "operation", FIND),
                         value(15 / 285.0, "operation", CHECKOUT)));
+        files.expectLike(drawn(files.newRandom()), "operation:database_operations:rate5m");
     }
 
     @Criterion(
@@ -46,6 +50,7 @@ class Lesson05SummaryRules {
                         IN_MINUTES,
                         value(0.004, "operation", FIND),
                         value(0.06, "operation", CHECKOUT)));
+        files.expectLike(drawn(files.newRandom()), "operation:database_operation_duration_seconds:mean5m");
     }
 
     @Criterion(
@@ -60,6 +65,37 @@ class Lesson05SummaryRules {
                         IN_MINUTES,
                         value(0.75, "operation", FIND),
                         value(0.25, "operation", CHECKOUT)));
+        files.expectLike(drawn(files.newRandom()), "operation:database_time:ratio_rate5m");
+    }
+
+    private static Scenario drawn(Random random) {
+        Scenario scenario = Scenario.ofMinutes("05-sorteio", Scenario.DRAWN);
+        for (String replica : List.of(FIRST, SECOND, "shop-3:5000")) {
+            DrawnTarget target = new DrawnTarget(random);
+            for (String operation : List.of(FIND, CHECKOUT, "carts.add", "carts.count_active")) {
+                addOperation(scenario, replica, operation, target.counter(1, 30), target.counter(0.001, 900));
+                for (String quantile : List.of("0.5", "0.95", "0.99")) {
+                    scenario.series(quantile(replica, operation, quantile), target.gauge(0.001, 900));
+                }
+            }
+        }
+        return scenario.recordsLike(
+                        "operation:database_operations:rate5m",
+                        IN_MINUTES,
+                        "sum by (operation) (rate(%s_count[5m]))".formatted(DURATION))
+                .recordsLike(
+                        "operation:database_operation_duration_seconds:mean5m",
+                        IN_MINUTES,
+                        "sum by (operation) (rate(%s_sum[5m])) / sum by (operation) (rate(%1$s_count[5m]))"
+                                .formatted(DURATION))
+                .recordsLike(
+                        "operation:database_time:ratio_rate5m",
+                        IN_MINUTES,
+                        "sum by (operation) (rate(%s_sum[5m])) / scalar(sum(rate(%1$s_sum[5m])))".formatted(DURATION))
+                .recordsLike(
+                        "operation:database_operation_duration_seconds:p99_max",
+                        IN_MINUTES,
+                        "max by (operation) (%s{quantile='0.99'})".formatted(DURATION));
     }
 
     private static Scenario operations(String name) {
@@ -104,6 +140,7 @@ class Lesson05SummaryRules {
                 IN_MINUTES,
                 value(0.03, "operation", FIND),
                 value(0.2, "operation", CHECKOUT)));
+        files.expectLike(drawn(files.newRandom()), "operation:database_operation_duration_seconds:p99_max");
     }
 
     private static String quantile(String replica, String operation, String quantile) {

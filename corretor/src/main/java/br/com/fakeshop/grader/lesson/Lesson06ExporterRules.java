@@ -5,10 +5,13 @@ import static br.com.fakeshop.grader.prometheus.Scenario.value;
 
 import br.com.fakeshop.grader.harness.Criterion;
 import br.com.fakeshop.grader.harness.Lesson;
+import br.com.fakeshop.grader.prometheus.DrawnTarget;
 import br.com.fakeshop.grader.prometheus.PrometheusConfig;
 import br.com.fakeshop.grader.prometheus.PrometheusFiles;
 import br.com.fakeshop.grader.prometheus.Scenario;
 import br.com.fakeshop.grader.prometheus.Values;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Lesson 06: what Prometheus makes of the exporter's metrics. */
@@ -17,6 +20,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class Lesson06ExporterRules {
     private static final String FIRST = "postgres-1:9187";
     private static final String SECOND = "postgres-2:9187";
+    private static final List<String> TABLE_METRICS = List.of(
+            "pg_stat_user_tables_n_tup_ins",
+            "pg_stat_user_tables_n_tup_upd",
+            "pg_stat_user_tables_n_tup_del",
+            "pg_statio_user_tables_heap_blocks_hit",
+            "pg_statio_user_tables_heap_blocks_read");
 
     @Criterion(
             id = "06.13",
@@ -53,6 +62,31 @@ class Lesson06ExporterRules {
                 value(20 / 60.0, "relname", "products"),
                 value(0.25, "relname", "orders"),
                 value(1, "relname", "order_items")));
+        files.expectLike(drawn(files.newRandom()), "relname:heap_blocks_hit:ratio_rate5m");
+    }
+
+    private static Scenario drawn(Random random) {
+        Scenario scenario = Scenario.ofMinutes("06-sorteio", Scenario.DRAWN);
+        for (String server : List.of(FIRST, SECOND, "postgres-3:9187")) {
+            DrawnTarget target = new DrawnTarget(random);
+            scenario.series("pg_up{instance=\"%s\",job=\"postgres\"}".formatted(server), target.gauge(1, 1));
+            for (String table : List.of("products", "orders", "order_items", "flyway_schema_history")) {
+                for (String metric : TABLE_METRICS) {
+                    scenario.series(table(metric, server, table), target.counter(1, 40));
+                }
+            }
+        }
+        return scenario.recordsLike(
+                        "relname:heap_blocks_hit:ratio_rate5m",
+                        IN_MINUTES,
+                        "sum by (relname) (rate(pg_statio_user_tables_heap_blocks_hit[5m])) / sum by (relname) (rate(pg_statio_user_tables_heap_blocks_hit[5m])"
+                                + " + rate(pg_statio_user_tables_heap_blocks_read[5m]))")
+                .recordsLike(
+                        "relname:rows_written:rate5m",
+                        IN_MINUTES,
+                        "sum by (relname) (rate(%s[5m]) + rate(%s[5m]) + rate(%s[5m]))"
+                                .formatted(TABLE_METRICS.subList(0, 3).toArray()))
+                .recordsLike("instance:postgres_up:avg5m", IN_MINUTES, "avg by (instance) (avg_over_time(pg_up[5m]))");
     }
 
     @Criterion(
@@ -74,6 +108,7 @@ class Lesson06ExporterRules {
                 value(15 * (1 + 2 + 4 + 2) / 285.0, "relname", "orders"),
                 value(15 * (15 + 5) / 285.0, "relname", "order_items"),
                 value(0, "relname", "products")));
+        files.expectLike(drawn(files.newRandom()), "relname:rows_written:rate5m");
     }
 
     private static void addWrites(
@@ -118,5 +153,6 @@ class Lesson06ExporterRules {
                         IN_MINUTES,
                         value(0.75, "instance", FIRST),
                         value(1, "instance", SECOND)));
+        files.expectLike(drawn(files.newRandom()), "instance:postgres_up:avg5m");
     }
 }

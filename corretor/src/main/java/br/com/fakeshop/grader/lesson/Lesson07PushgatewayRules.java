@@ -6,11 +6,14 @@ import static br.com.fakeshop.grader.prometheus.Scenario.value;
 
 import br.com.fakeshop.grader.harness.Criterion;
 import br.com.fakeshop.grader.harness.Lesson;
+import br.com.fakeshop.grader.prometheus.DrawnTarget;
 import br.com.fakeshop.grader.prometheus.PrometheusConfig;
 import br.com.fakeshop.grader.prometheus.PrometheusFiles;
 import br.com.fakeshop.grader.prometheus.Scenario;
 import br.com.fakeshop.grader.prometheus.Values;
 import java.time.Duration;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Lesson 07: what Prometheus makes of a job that lives for seconds, and what it says when the job is not heard of. */
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class Lesson07PushgatewayRules {
     private static final String JOB = "daily-sales-report";
     private static final String LAST_SUCCESS = "batch_job_last_success_timestamp_seconds{job=\"%s\"}".formatted(JOB);
+    private static final String REVENUE = "daily_sales_revenue_brl{job=\"%s\"}".formatted(JOB);
     private static final String LATE = "RelatorioAtrasado";
     private static final String NEVER = "RelatorioNuncaFeito";
     private static final String FAILED = "RelatorioFalhou";
@@ -50,6 +54,31 @@ class Lesson07PushgatewayRules {
                         LAST_SUCCESS,
                         Values.from(3_600).plus(0, 299).then(90_000).plus(0, 20))
                 .records("job:last_success:age_seconds", IN_DAYS, value(IN_DAYS.toSeconds() - 90_000, "job", JOB)));
+        files.expectLike(drawn(files.newRandom()), "job:last_success:age_seconds");
+    }
+
+    private static Scenario drawn(Random random) {
+        DrawnTarget target = new DrawnTarget(random);
+        Scenario scenario = Scenario.ofDays("07-sorteio", Scenario.DRAWN)
+                .series(LAST_SUCCESS, target.gauge(1, 80_000))
+                .series(executions("success"), target.counter(1, 3))
+                .series(executions("failure"), target.counter(1, 3))
+                .series(REVENUE, target.counter(0.01, 90_000));
+        for (String product : List.of("Webcam", "Notebook Pro", "Mouse", "Teclado")) {
+            scenario.series(revenueOf(product), target.gauge(0.01, 90_000));
+        }
+        return scenario.recordsLike(
+                        "job:last_success:age_seconds",
+                        IN_DAYS,
+                        "time() - max by (job) (batch_job_last_success_timestamp_seconds)")
+                .recordsLike(
+                        "job_status:executions:increase1d",
+                        IN_DAYS,
+                        "sum by (job, status) (increase(batch_job_executions_total[1d]))")
+                .recordsLike(
+                        "product:sales:ratio",
+                        IN_DAYS,
+                        "sum by (product) (daily_sales_top_product_revenue_brl) / scalar(sum(daily_sales_revenue_brl))");
     }
 
     @Criterion(
@@ -58,12 +87,11 @@ class Lesson07PushgatewayRules {
             hint =
                     "sum by (job, status) (increase(batch_job_executions_total[1d])): o contador é do job e não volta a zero.")
     void countsExecutions(PrometheusFiles files) {
-        String executions = "batch_job_executions_total{job=\"%s\",status=\"%s\"}";
         // Prometheus extends what 288 samples show to the whole day.
         double extended = 288 / 287.0;
         files.expect(Scenario.ofDays("07-execucoes", "dois sucessos e uma falha no último dia, e outros antes")
                 .series(
-                        executions.formatted(JOB, "success"),
+                        executions("success"),
                         Values.from(3)
                                 .plus(0, 9)
                                 .plus(4, 1)
@@ -73,13 +101,14 @@ class Lesson07PushgatewayRules {
                                 .plus(1, 1)
                                 .plus(0, 100))
                 .series(
-                        executions.formatted(JOB, "failure"),
+                        executions("failure"),
                         Values.from(7).plus(0, 199).plus(1, 1).plus(0, 150))
                 .records(
                         "job_status:executions:increase1d",
                         IN_DAYS,
                         value(2 * extended, "job", JOB, "status", "success"),
                         value(extended, "job", JOB, "status", "failure")));
+        files.expectLike(drawn(files.newRandom()), "job_status:executions:increase1d");
     }
 
     @Criterion(
@@ -89,18 +118,24 @@ class Lesson07PushgatewayRules {
                     "Os dois lados não têm os mesmos labels: / scalar(sum(daily_sales_revenue_brl)), ou / ignoring (product)"
                             + " group_left ().")
     void sharesRevenue(PrometheusFiles files) {
-        String product = "daily_sales_top_product_revenue_brl{job=\"%s\",product=\"%s\"}";
         files.expect(Scenario.ofMinutes("07-produtos", "dois produtos na lista, e outros que não estão nela")
-                .series(
-                        "daily_sales_revenue_brl{job=\"%s\"}".formatted(JOB),
-                        Values.from(500).plus(0, 20).then(2_000).plus(0, 20))
-                .series(product.formatted(JOB, "Webcam"), Values.always(500))
-                .series(product.formatted(JOB, "Notebook Pro"), Values.always(1_200))
+                .series(REVENUE, Values.from(500).plus(0, 20).then(2_000).plus(0, 20))
+                .series(revenueOf("Webcam"), Values.always(500))
+                .series(revenueOf("Notebook Pro"), Values.always(1_200))
                 .records(
                         "product:sales:ratio",
                         IN_MINUTES,
                         value(0.25, "product", "Webcam"),
                         value(0.6, "product", "Notebook Pro")));
+        files.expectLike(drawn(files.newRandom()), "product:sales:ratio");
+    }
+
+    private static String executions(String status) {
+        return "batch_job_executions_total{job=\"%s\",status=\"%s\"}".formatted(JOB, status);
+    }
+
+    private static String revenueOf(String product) {
+        return "daily_sales_top_product_revenue_brl{job=\"%s\",product=\"%s\"}".formatted(JOB, product);
     }
 
     @Criterion(

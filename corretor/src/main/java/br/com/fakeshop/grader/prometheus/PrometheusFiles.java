@@ -7,6 +7,7 @@ import br.com.fakeshop.grader.harness.GradingImpossible;
 import br.com.fakeshop.grader.harness.Resource;
 import br.com.fakeshop.grader.harness.Settings;
 import br.com.fakeshop.grader.harness.Transcript;
+import br.com.fakeshop.grader.prometheus.Scenario.Likeness;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,11 +29,13 @@ public final class PrometheusFiles {
     public static final String ALERTS = "alerts.yml";
 
     private static final String CONFIG = "prometheus.yml";
+    private static final String TRUTH = "verdade.yml";
     private static final String SCENARIOS = "target/corretor/regras/";
     private static final List<String> EXPLANATIONS = List.of("summary", "description");
     private static final int MOST_LINES = 3;
 
     private final Path stage;
+    private final long seed;
     private final Transcript transcript;
     private final Resource<Promtool> promtool;
 
@@ -39,6 +44,7 @@ public final class PrometheusFiles {
      */
     public PrometheusFiles(Settings settings, Transcript transcript, Supplier<Promtool> promtool) {
         this.stage = settings.stage();
+        this.seed = settings.seed();
         this.transcript = transcript;
         this.promtool = new Resource<>("o promtool", () -> {
             Promtool found = promtool.get();
@@ -54,8 +60,26 @@ public final class PrometheusFiles {
         return PrometheusConfig.parse(read(CONFIG));
     }
 
+    /** For series that are drawn: the same in every grading with this seed. */
+    public Random newRandom() {
+        return new Random(seed);
+    }
+
+    /**
+     * A rule must say to a scenario what Prometheus itself says. The scenario's other rules are evaluated with it, once for
+     * all.
+     */
+    public void expectLike(Scenario scenario, String rule) {
+        addTruth(scenario);
+        expect(scenario, question -> question.name().equals(rule));
+    }
+
     /** The rules must say to a scenario what the grader knows. */
     public void expect(Scenario scenario) {
+        expect(scenario, question -> true);
+    }
+
+    private void expect(Scenario scenario, Predicate<Question> which) {
         List<String> ruleFiles = scenario.asksForAlerts() ? List.of(RULES, ALERTS) : List.of(RULES);
         String file = SCENARIOS + scenario.name() + ".yml";
         List<String> groups = ruleFiles.stream()
@@ -68,7 +92,7 @@ public final class PrometheusFiles {
         List<String> read = Stream.concat(ruleFiles.stream(), Stream.of(file)).toList();
         Promtool.Answer answer = run(List.of("test", "rules", file), ruleFiles, read);
         if (!answer.isSuccess()) {
-            expectAnswers(scenario, ruleFiles, answer);
+            expectAnswers(scenario, which, ruleFiles, answer);
         }
         scenario.questions().stream()
                 .filter(Question::isAlert)
@@ -77,14 +101,43 @@ public final class PrometheusFiles {
                 .forEach(this::expectExplained);
     }
 
+    /** As Prometheus evaluates the expressions. These are the lesson's solution: they stay out of the student's folder. */
+    private void addTruth(Scenario scenario) {
+        List<Question> questions =
+                scenario.likenesses().stream().map(Likeness::question).toList();
+        TestAnswers answers = new TestAnswers(evaluate(scenario.toYaml(List.of(), List.of(), questions)));
+        for (Likeness like : scenario.likenesses()) {
+            List<Sample> truth = answers.otherThanExpected(like.question())
+                    .orElseThrow(() -> new GradingImpossible("o promtool não respondeu: " + answers.text()));
+            scenario.records(like.rule(), like.at(), truth.toArray(Sample[]::new));
+        }
+    }
+
+    private String evaluate(String test) {
+        try {
+            Path folder = Files.createTempDirectory("promtool");
+            Path file = Files.writeString(folder.resolve(TRUTH), test);
+            try {
+                return answer(folder, List.of(TRUTH), List.of("test", "rules", TRUTH))
+                        .text();
+            } finally {
+                Files.delete(file);
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What promtool takes for a difference may be none: labels beside the expected ones, a digit far behind. */
-    private void expectAnswers(Scenario scenario, List<String> ruleFiles, Promtool.Answer answer) {
+    private void expectAnswers(
+            Scenario scenario, Predicate<Question> which, List<String> ruleFiles, Promtool.Answer answer) {
         TestAnswers answers = new TestAnswers(answer.text());
         Expect.that(
                 answers.hasAnswers(),
                 "regras que o promtool aceita e calcula (%s)".formatted(String.join(" e ", ruleFiles)),
                 complaints(answer));
-        for (Question question : scenario.questions()) {
+        for (Question question : scenario.questions().stream().filter(which).toList()) {
             Optional<List<Sample>> found = answers.otherThanExpected(question);
             if (found.isPresent() && !question.isAnsweredBy(found.get())) {
                 expectWritten(question.isAlert() ? ALERTS : RULES, question.name());
@@ -145,8 +198,12 @@ public final class PrometheusFiles {
                         "O que vai nele está na página da aula.");
             }
         }
+        return answer(stage, files, arguments);
+    }
+
+    private Promtool.Answer answer(Path from, List<String> files, List<String> arguments) {
         try {
-            return promtool.get().run(stage, files, arguments);
+            return promtool.get().run(from, files, arguments);
         } catch (IOException e) {
             throw new GradingImpossible("o promtool não respondeu: " + e.getMessage());
         } catch (InterruptedException e) {

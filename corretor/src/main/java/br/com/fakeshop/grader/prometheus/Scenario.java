@@ -25,6 +25,9 @@ public final class Scenario {
     /** The same for {@link #ofDays}: a day holds 288 samples; the last one is the 313th. */
     public static final Duration IN_DAYS = Duration.ofHours(26).plusSeconds(200);
 
+    /** The situation of series from {@link DrawnTarget}. */
+    public static final String DRAWN = "séries sorteadas, com reinícios e scrapes perdidos";
+
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
@@ -38,6 +41,15 @@ public final class Scenario {
     private final Duration evaluationInterval;
     private final Map<String, Values> series = new LinkedHashMap<>();
     private final List<Question> questions = new ArrayList<>();
+    private final List<Likeness> likenesses = new ArrayList<>();
+
+    /** A recording rule that must say what Prometheus itself says to an expression. */
+    record Likeness(String rule, Duration at, String expression) {
+        /** Nothing is expected, so that promtool tells all there is. */
+        Question question() {
+            return new Question(expression, false, at, List.of());
+        }
+    }
 
     private Scenario(String name, String situation, Duration interval, Duration evaluationInterval) {
         this.name = name;
@@ -89,6 +101,17 @@ public final class Scenario {
         return this;
     }
 
+    /**
+     * A recording rule must have the values that Prometheus has for this expression, and no others: for series that nobody
+     * has thought out.
+     *
+     * @param expression without a double quote
+     */
+    public Scenario recordsLike(String rule, Duration at, String expression) {
+        likenesses.add(new Likeness(rule, at, expression));
+        return this;
+    }
+
     /** Made of names and values by turns: labels that the rule must leave. */
     public static Sample value(double value, String... labels) {
         Map<String, String> map = new LinkedHashMap<>();
@@ -121,6 +144,10 @@ public final class Scenario {
         return questions;
     }
 
+    List<Likeness> likenesses() {
+        return likenesses;
+    }
+
     boolean asksForAlerts() {
         return questions.stream().anyMatch(Question::isAlert);
     }
@@ -131,6 +158,11 @@ public final class Scenario {
      * @param groups of the rules, in their order; promtool alone would take any, and a rule may build on another
      */
     String toYaml(List<String> ruleFiles, List<String> groups) {
+        return toYaml(ruleFiles, groups, questions);
+    }
+
+    /** The same, with other questions. */
+    String toYaml(List<String> ruleFiles, List<String> groups, List<Question> questions) {
         TestFile file = new TestFile(
                 ruleFiles,
                 groups,

@@ -1,6 +1,9 @@
 package br.com.fakeshop.grader.prometheus;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The values of a synthetic series, one for each sample, in promtool's notation: {@code 4+2x3} is 4, 6, 8, 10. */
 public final class Values {
@@ -16,6 +19,19 @@ public final class Values {
     public static Values from(double first) {
         BigDecimal exact = BigDecimal.valueOf(first).stripTrailingZeros();
         return new Values(exact.toPlainString(), exact);
+    }
+
+    /** These, one by one; null for a scrape that failed. */
+    static Values each(List<Double> samples) {
+        return new Values(
+                samples.stream()
+                        .map(sample -> sample == null
+                                ? "_"
+                                : BigDecimal.valueOf(sample)
+                                        .round(MathContext.DECIMAL32)
+                                        .toPlainString())
+                        .collect(Collectors.joining(" ")),
+                BigDecimal.ZERO);
     }
 
     /** Nothing at first, then one sample. */
