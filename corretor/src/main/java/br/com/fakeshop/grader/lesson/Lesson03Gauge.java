@@ -11,6 +11,7 @@ import br.com.fakeshop.grader.oracle.Requests;
 import br.com.fakeshop.grader.program.BusyProcessors;
 import br.com.fakeshop.grader.shop.Browser;
 import br.com.fakeshop.grader.shop.HeldPages;
+import br.com.fakeshop.grader.shop.Response;
 import br.com.fakeshop.grader.shop.Shop;
 import br.com.fakeshop.lab.fault.Disturbance;
 import br.com.fakeshop.lab.load.CheckoutData;
@@ -18,9 +19,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Lesson 03: gauges, read by callbacks at scrape time or moved by the shop itself. */
@@ -154,6 +157,13 @@ class Lesson03Gauge {
                     "falta em muitos scrapes");
         });
         expectPool(shop, 0);
+        // A page that asks finds out that the connections are dead.
+        int connections = shop.database().idle();
+        HeldPages.whileAsking(
+                shop, shop.database()::takeAway, 1, visitor -> visitor.get("/shop"), () -> expectNoneIdle(shop));
+        shop.awaitStatus("/shop", 200, Shop.RECOVERY_LIMIT);
+        // A pool fills one by one, and the next criterion wants it full.
+        Polling.until(found -> found >= connections, Shop.RECOVERY_LIMIT, shop.database()::idle);
     }
 
     @Criterion(
@@ -182,7 +192,8 @@ class Lesson03Gauge {
             id = "03.7",
             title = "ecommerce_http_requests_in_progress conta as páginas em andamento, e só elas",
             hint =
-                    "inc() antes de chain.doFilter e dec() no finally, no filtro que mede páginas; /metrics fica de fora.")
+                    "inc() antes de chain.doFilter e dec() no finally, no filtro que mede páginas; /metrics e /healthz ficam de"
+                            + " fora.")
     void countsRequestsInProgress(Shop shop) {
         Metrics first = shop.firstScrape();
         first.expectFamily(IN_PROGRESS, IN_PROGRESS, "gauge", Set.of());
@@ -195,6 +206,35 @@ class Lesson03Gauge {
                 visitor -> visitor.post("/add_to_cart/1", "quantity", 1),
                 () -> expectInProgress(shop, before, 2, "com 2 formulários presos no banco"));
         expectInProgress(shop, before, 0, "depois das 3 páginas e dos 2 formulários");
+        HeldPages.whileAsking(
+                shop,
+                shop.database()::takeAway,
+                1,
+                visitor -> visitor.get("/healthz"),
+                () -> expectNoPage(shop, before));
+        shop.awaitStatus("/shop", 200, Shop.RECOVERY_LIMIT);
+    }
+
+    /** Who waits for a database that is away is there to be seen most of the time. */
+    private static void expectNoPage(Shop shop, double before) {
+        Browser prometheus = shop.newVisitor();
+        double found = Polling.until(
+                pages -> pages != before,
+                SCRAPE_LIMIT,
+                () -> withoutDatabase(prometheus, metrics -> metrics.value(IN_PROGRESS))
+                        .orElse(before));
+        Expect.that(
+                found == before,
+                IN_PROGRESS + " como antes, com /healthz à espera do banco",
+                "%.0f acima".formatted(found - before));
+    }
+
+    /** What a gauge says just now; nothing where /metrics does not answer, which is another criterion's matter. */
+    private static OptionalDouble withoutDatabase(Browser prometheus, ToDoubleFunction<Metrics> gauge) {
+        Response answer = prometheus.get("/metrics");
+        return answer.status() == 200
+                ? OptionalDouble.of(gauge.applyAsDouble(answer.metrics()))
+                : OptionalDouble.empty();
     }
 
     @Criterion(
@@ -300,6 +340,15 @@ class Lesson03Gauge {
                                 PoolMetrics.active(pool.metrics()),
                                 PoolMetrics.pending(pool.metrics()),
                                 PoolMetrics.idle(pool.metrics())));
+    }
+
+    private static void expectNoneIdle(Shop shop) {
+        Browser prometheus = shop.newVisitor();
+        double idle = Polling.until(
+                found -> found == 0,
+                Shop.METRICS_LAG,
+                () -> withoutDatabase(prometheus, PoolMetrics::idle).orElse(0));
+        Expect.that(idle == 0, "idle = 0 sem o banco, que encerrou todas as conexões", "idle = %.0f".formatted(idle));
     }
 
     /** What the shop tells of its pool, and how many of its connections have nothing to do just then. */

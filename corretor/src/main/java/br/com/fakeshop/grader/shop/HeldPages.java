@@ -24,10 +24,16 @@ public final class HeldPages {
 
     /** The same with any request that reads the products. */
     public static void whileWaiting(Shop shop, int pages, Consumer<Browser> request, Runnable check) {
+        whileAsking(shop, () -> shop.database().lockTable("products"), pages, request, check);
+    }
+
+    /** Runs a check while the database is disturbed and so many visitors ask again and again. */
+    public static void whileAsking(
+            Shop shop, Supplier<Disturbance> disturbance, int visitors, Consumer<Browser> request, Runnable check) {
         List<CompletableFuture<Void>> waiting = new ArrayList<>();
         AtomicBoolean done = new AtomicBoolean();
-        try (Disturbance locked = shop.database().lockTable("products")) {
-            for (int i = 0; i < pages; i++) {
+        try (Disturbance disturbed = disturbance.get()) {
+            for (int i = 0; i < visitors; i++) {
                 Browser visitor = shop.newVisitor();
                 waiting.add(Shop.inBackground(() -> {
                     do {
