@@ -60,6 +60,11 @@ public final class Watch {
         return shop.scrapeUntil(now -> sum(found(now)) >= whole, PATIENCE);
     }
 
+    /** Whether the family has grown at all. */
+    public boolean hasGrown() {
+        return !found(counted()).isEmpty();
+    }
+
     public Metrics before() {
         return before;
     }
