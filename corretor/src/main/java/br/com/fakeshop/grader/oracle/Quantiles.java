@@ -10,7 +10,9 @@ import br.com.fakeshop.grader.shop.Response;
 import br.com.fakeshop.grader.shop.Shop;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoublePredicate;
 import java.util.function.Supplier;
 
 /**
@@ -104,8 +106,12 @@ public final class Quantiles {
     private Sample heldOperation(Supplier<Response> request) {
         Metrics before = shop.scrape();
         hold(request);
-        Metrics after = shop.scrapeUntil(now -> longest(before, now).value() >= AT_ONCE * HELD);
-        Sample longest = longest(before, after);
+        Metrics after = shop.scrapeUntil(now -> longest(before, now)
+                .filter(sum -> sum.value() >= AT_ONCE * HELD)
+                .isPresent());
+        Sample longest = longest(before, after)
+                .orElseThrow(() -> new CriterionFailure(
+                        family + "_sum de uma operação cresce quando a página é lida do banco", "nenhuma cresceu"));
         Expect.that(
                 longest.value() >= AT_ONCE * HELD,
                 "%s_sum de uma operação cresce %.2f s ou mais com %d páginas presas %.1f s no banco"
@@ -117,12 +123,10 @@ public final class Quantiles {
                 .orElseThrow(() -> new CriterionFailure(family + "_count cresce junto com _sum", "não cresceu"));
     }
 
-    private Sample longest(Metrics before, Metrics after) {
+    private Optional<Sample> longest(Metrics before, Metrics after) {
         return after.growth(family + "_sum", before).stream()
                 .filter(sample -> !apart.contains(sample.label("operation")))
-                .max(Comparator.comparingDouble(Sample::value))
-                .orElseThrow(() -> new CriterionFailure(
-                        family + "_sum de uma operação cresce quando a página é lida do banco", "nenhuma cresceu"));
+                .max(Comparator.comparingDouble(Sample::value));
     }
 
     private double count(String operation) {
@@ -138,15 +142,12 @@ public final class Quantiles {
     }
 
     private void expect(String operation, double quantile, double least, double most, String why) {
-        Metrics metrics = shop.scrape();
-        double found = metrics.all(family, Map.of("operation", operation)).stream()
-                .filter(sample -> Double.parseDouble(sample.label("quantile")) == quantile)
-                .mapToDouble(Sample::value)
-                .findFirst()
-                .orElseThrow(() ->
-                        new CriterionFailure("o quantil %s de %s".formatted(quantile, operation), "só os outros"));
+        DoublePredicate right = value -> value > least && value <= most;
+        // The last of them may be observed a moment after the answer.
+        Metrics metrics = shop.scrapeUntil(now -> right.test(quantile(now, operation, quantile)), Watch.COUNTING_LIMIT);
+        double found = quantile(metrics, operation, quantile);
         Expect.that(
-                found > least && found <= most,
+                right.test(found),
                 "quantil %s de %s entre %.4f e %.4f s: de %.0f operações, %s"
                         .formatted(
                                 quantile,
@@ -156,5 +157,14 @@ public final class Quantiles {
                                 metrics.value(family + "_count", Map.of("operation", operation)),
                                 why),
                 "%.4f".formatted(found));
+    }
+
+    private double quantile(Metrics metrics, String operation, double quantile) {
+        return metrics.all(family, Map.of("operation", operation)).stream()
+                .filter(sample -> Double.parseDouble(sample.label("quantile")) == quantile)
+                .mapToDouble(Sample::value)
+                .findFirst()
+                .orElseThrow(() ->
+                        new CriterionFailure("o quantil %s de %s".formatted(quantile, operation), "só os outros"));
     }
 }
