@@ -53,6 +53,7 @@ public final class Exporter implements AutoCloseable {
     private CriterionFailure obstacle;
     // Whether it has ever read the database.
     private boolean worked;
+    private boolean waited;
 
     public Exporter(Settings settings, PostgresServer server, ShopDatabase database, Transcript transcript) {
         this.settings = settings;
@@ -157,8 +158,9 @@ public final class Exporter implements AutoCloseable {
         if (worked && !reads()) {
             restart();
         }
-        // Waiting for one that has never worked would cost every criterion of a beginner's some seconds.
-        Metrics metrics = worked ? scrapeWithDatabase() : scrape();
+        // Waiting again for one that has never worked would cost every criterion of a beginner's some seconds.
+        Metrics metrics = worked || !waited ? scrapeWithDatabase() : scrape();
+        waited = true;
         boolean reads = hasRead(metrics);
         worked = worked || reads;
         Expect.that(

@@ -1,6 +1,7 @@
 package br.com.fakeshop.grader.exporter;
 
 import br.com.fakeshop.grader.database.ShopDatabase;
+import br.com.fakeshop.grader.harness.CriterionFailure;
 import br.com.fakeshop.grader.harness.Expect;
 import br.com.fakeshop.grader.harness.Polling;
 import br.com.fakeshop.grader.metrics.Metrics;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -25,7 +27,6 @@ public final class PostgresStatistics {
     private static final Duration LAG = Duration.ofSeconds(15);
     // As many as a pool may have.
     private static final int CONNECTIONS = 10;
-    private static final Duration MOMENT = Duration.ofSeconds(5);
 
     private final Shop shop;
     private final ShopDatabase database;
@@ -68,16 +69,26 @@ public final class PostgresStatistics {
     /** Fails unless the exporter's value of each table, one of them first, lies between PostgreSQL's own just before and just after. */
     public void expectSame(Column column, String first) {
         List<String> tables = tables(column, first);
+        Optional<CriterionFailure> difference =
+                Polling.until(Optional::isEmpty, Shop.METRICS_LAG, () -> difference(column, tables));
+        if (difference.isPresent()) {
+            throw difference.get();
+        }
+    }
+
+    private Optional<CriterionFailure> difference(Column column, List<String> tables) {
         List<Long> before = tables.stream().map(table -> value(column, table)).toList();
         Metrics metrics = exporter.scrapeWithDatabase();
         for (int i = 0; i < tables.size(); i++) {
             double exported = value(metrics, column.metric(), labels(tables.get(i)));
-            Expect.that(
-                    before.get(i) <= exported && exported <= value(column, tables.get(i)),
-                    "%s{relname=\"%s\"} = %d, como no PostgreSQL"
-                            .formatted(column.metric(), tables.get(i), before.get(i)),
-                    "%.0f".formatted(exported));
+            if (exported < before.get(i) || exported > value(column, tables.get(i))) {
+                return Optional.of(new CriterionFailure(
+                        "%s{relname=\"%s\"} = %d, como no PostgreSQL"
+                                .formatted(column.metric(), tables.get(i), before.get(i)),
+                        "%.0f".formatted(exported)));
+            }
         }
+        return Optional.empty();
     }
 
     private List<String> tables(Column column, String first) {
@@ -117,7 +128,7 @@ public final class PostgresStatistics {
     public void expectSameBackends(Connection witness) {
         Map<String, String> labels = Map.of("datname", database.address().name());
         long[] bounds = new long[2];
-        double found = Polling.until(value -> bounds[0] <= value && value <= bounds[1], MOMENT, () -> {
+        double found = Polling.until(value -> bounds[0] <= value && value <= bounds[1], Shop.METRICS_LAG, () -> {
             bounds[0] = backends(witness, "<>") + 1;
             double value = value(exporter.scrapeWithDatabase(), BACKENDS, labels);
             bounds[1] = bounds[0] - 1 + Math.max(Exporter.FEW_CONNECTIONS, backends(witness, "="));
@@ -148,7 +159,7 @@ public final class PostgresStatistics {
     public void expectSameSize() {
         Map<String, String> labels = Map.of("datname", database.address().name());
         long[] wanted = {0};
-        double found = Polling.until(value -> value == wanted[0], MOMENT, () -> {
+        double found = Polling.until(value -> value == wanted[0], Shop.METRICS_LAG, () -> {
             wanted[0] = database.number("SELECT pg_database_size(current_database())");
             return value(exporter.scrapeWithDatabase(), SIZE, labels);
         });
