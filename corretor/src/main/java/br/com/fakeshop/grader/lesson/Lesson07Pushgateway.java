@@ -442,6 +442,10 @@ class Lesson07Pushgateway {
                 pause.compareTo(SHORTEST_PAUSE) >= 0,
                 "uma pausa antes de tentar outra vez, para não afogar quem está se levantando",
                 "uma tentativa %d ms depois de uma resposta 503".formatted(pause.toMillis()));
+        Expect.equal(
+                "código de saída, se o Pushgateway não ouve o começo e ouve o fim",
+                0,
+                scenarios.outage().startUnheard().exitCode());
     }
 
     @Criterion(

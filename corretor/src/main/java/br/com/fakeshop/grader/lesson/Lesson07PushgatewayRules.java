@@ -23,6 +23,8 @@ class Lesson07PushgatewayRules {
     private static final String JOB = "daily-sales-report";
     private static final String LAST_SUCCESS = "batch_job_last_success_timestamp_seconds{job=\"%s\"}".formatted(JOB);
     private static final String REVENUE = "daily_sales_revenue_brl{job=\"%s\"}".formatted(JOB);
+    private static final String LAST_COMPLETION =
+            "batch_job_last_completion_timestamp_seconds{job=\"%s\"}".formatted(JOB);
     private static final String LATE = "RelatorioAtrasado";
     private static final String NEVER = "RelatorioNuncaFeito";
     private static final String FAILED = "RelatorioFalhou";
@@ -167,9 +169,7 @@ class Lesson07PushgatewayRules {
     void tellsThatThereNeverWasAReport(PrometheusFiles files) {
         files.expect(Scenario.ofAlerts(
                         "07-nunca-feito", "só falhas, e o primeiro sucesso 51 horas depois", FIVE_MINUTES, FOUR_MINUTES)
-                .series(
-                        "batch_job_last_completion_timestamp_seconds{job=\"%s\"}".formatted(JOB),
-                        Values.from(0).plus(0, TWO_DAYS_AND_THREE_HOURS + 12))
+                .series(LAST_COMPLETION, Values.from(0).plus(0, TWO_DAYS_AND_THREE_HOURS + 12))
                 .series(
                         LAST_SUCCESS,
                         Values.after(TWO_DAYS_AND_THREE_HOURS, 51 * 3_600).plus(0, 12))
@@ -190,7 +190,26 @@ class Lesson07PushgatewayRules {
                         errors.formatted(JOB, "pdf"),
                         Values.from(0).plus(0, 9).then(1).plus(0, 9).then(0).plus(0, 20))
                 .series(errors.formatted(JOB, "database"), Values.always(0))
+                .series(LAST_SUCCESS, Values.from(0).plus(0, 19).then(1_200).plus(0, 20))
+                .series(
+                        LAST_COMPLETION,
+                        Values.from(0)
+                                .plus(0, 9)
+                                .then(600)
+                                .plus(0, 9)
+                                .then(1_200)
+                                .plus(0, 20))
                 .staysQuiet(FAILED, Duration.ofMinutes(5))
+                .fires(FAILED, Duration.ofMinutes(18), "ticket")
+                .staysQuiet(FAILED, Duration.ofMinutes(25)));
+        files.expect(Scenario.ofAlerts(
+                        "07-falhou-a-primeira", "a primeira de todas falha, e a segunda não", ONE_MINUTE, ONE_MINUTE)
+                .series(
+                        errors.formatted(JOB, "database"),
+                        Values.from(1).plus(0, 19).then(0).plus(0, 20))
+                .series(errors.formatted(JOB, "pdf"), Values.always(0))
+                .series(LAST_SUCCESS, Values.after(20, 1_200).plus(0, 20))
+                .series(LAST_COMPLETION, Values.from(0).plus(0, 19).then(1_200).plus(0, 20))
                 .fires(FAILED, Duration.ofMinutes(18), "ticket")
                 .staysQuiet(FAILED, Duration.ofMinutes(25)));
     }

@@ -29,12 +29,14 @@ public final class PushReceiver implements AutoCloseable {
     private final HttpServer server;
     private final PushedGroups groups = new PushedGroups();
     private final AtomicInteger refusals;
+    private final String refusedMethod;
     private Instant refused;
     private Duration pause = ChronoUnit.FOREVER.getDuration();
 
-    private PushReceiver(HttpServer server, int refusals) {
+    private PushReceiver(HttpServer server, int refusals, String refusedMethod) {
         this.server = server;
         this.refusals = new AtomicInteger(refusals);
+        this.refusedMethod = refusedMethod;
     }
 
     public static PushReceiver start() throws IOException {
@@ -43,8 +45,19 @@ public final class PushReceiver implements AutoCloseable {
 
     /** One that answers 503 to the first so many requests. */
     static PushReceiver start(int refusals) throws IOException {
+        return start(refusals, "");
+    }
+
+    /** One that answers 503 to every request with this method. */
+    static PushReceiver startWithout(String refusedMethod) throws IOException {
+        return start(0, refusedMethod);
+    }
+
+    private static PushReceiver start(int refusals, String refusedMethod) throws IOException {
         PushReceiver receiver = new PushReceiver(
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), refusals);
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0),
+                refusals,
+                refusedMethod);
         receiver.server.createContext("/", receiver::handle);
         receiver.server.start();
         return receiver;
@@ -74,7 +87,7 @@ public final class PushReceiver implements AutoCloseable {
         String method = exchange.getRequestMethod();
         try (exchange) {
             Matcher group = GROUP.matcher(path);
-            boolean refuses = refusals.getAndDecrement() > 0;
+            boolean refuses = refusals.getAndDecrement() > 0 || method.equals(refusedMethod);
             notePause(refuses);
             if (refuses) {
                 exchange.getRequestBody().readAllBytes();

@@ -108,8 +108,9 @@ public final class PushScenarios {
      * A run that was refused twice.
      *
      * @param pause how long it waited at least before it came again
+     * @param startUnheard another run, of which the Pushgateway took nothing but what it said at the end
      */
-    public record Outage(PushedReport run, Duration pause) {}
+    public record Outage(PushedReport run, Duration pause, ReportRun startUnheard) {}
 
     /** Begins with an empty Pushgateway. */
     private <T> T once(Scenario<T> scenario, Supplier<T> play) {
@@ -255,15 +256,21 @@ public final class PushScenarios {
     private static Outage playOutage(PushSurroundings there) {
         LocalDate day = LocalDate.parse("2024-10-21");
         there.orders().add(at(day, "20:00"), new Item(7, 1, "5890.00"));
-        there.transcript().add("# o Pushgateway responde 503 às duas primeiras tentativas");
-        try (PushReceiver busy = PushReceiver.start(2)) {
-            ReportRun run = there.start(day, Map.of(), busy.address()).await();
+        try (PushReceiver busy = PushReceiver.start(2);
+                PushReceiver late = PushReceiver.startWithout("POST")) {
+            there.transcript().add("# o Pushgateway responde 503 às duas primeiras tentativas");
+            ReportExecution first = there.start(day, Map.of(), busy.address());
+            there.transcript().add("# o Pushgateway responde 503 a todo POST, e só ouve o PUT do fim");
+            ReportExecution second = there.start(day, Map.of(), late.address());
+            ReportRun run = first.await();
+            ReportRun startUnheard = second.await();
             Expect.that(
                     busy.refusalsLeft() == 0,
                     "ao menos duas tentativas de envio a um Pushgateway que responde 503",
                     "%d".formatted(2 - busy.refusalsLeft()));
             Duration pause = busy.pause();
-            return new Outage(there.seen(run, new Pushgateway(busy.address(), there.transcript())), pause);
+            return new Outage(
+                    there.seen(run, new Pushgateway(busy.address(), there.transcript())), pause, startUnheard);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -117,6 +117,15 @@ class PushReceiverTest {
         assertThat(receiver.pause()).isPositive().isLessThan(Duration.ofMinutes(1));
     }
 
+    @Test
+    void refusesOneMethodOnly() throws Exception {
+        receiver.close();
+        receiver = PushReceiver.startWithout("POST");
+        assertThat(send("POST", JOB, ONE)).isEqualTo(503);
+        assertThat(send("PUT", JOB, ONE)).isEqualTo(200);
+        assertThat(send("POST", JOB, ONE)).isEqualTo(503);
+    }
+
     private int send(String method, String path, String body) throws Exception {
         return send(method, path, TEXT, body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
