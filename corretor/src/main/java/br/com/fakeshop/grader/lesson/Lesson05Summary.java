@@ -37,7 +37,6 @@ class Lesson05Summary {
     private static final String DURATION = "ecommerce_database_operation_duration_seconds";
     private static final String COUNT = DURATION + "_count";
     private static final String SUM = DURATION + "_sum";
-    private static final String SESSIONS = "ecommerce_active_sessions";
     // A slice less than the 5 minutes of the lesson.
     private static final Duration WINDOW = Duration.ofMinutes(4);
     private static final double QUEUED_SECONDS = 0.2;
@@ -160,7 +159,6 @@ class Lesson05Summary {
                 shop, "POST /add_to_cart/2", buyers, buyer -> buyer.post("/add_to_cart/2", "quantity", 1), ofScrapes);
         expectWrittenOnce(
                 shop, "POST /checkout", buyers, buyer -> buyer.post("/checkout", CheckoutData.valid()), ofScrapes);
-        expectThoseOfScrapes(shop);
     }
 
     /** Whether a write is observed at all is another criterion's matter. */
@@ -424,27 +422,6 @@ class Lesson05Summary {
     private static Metrics settled(Shop shop) {
         Polling.until(rest -> rest.compareTo(Watch.COUNTING_LIMIT) >= 0, Watch.COUNTING_LIMIT, shop.traffic()::rest);
         return shop.scrape();
-    }
-
-    /** Who asks the database on behalf of a scrape, or every second, has an operation, too. */
-    private static void expectThoseOfScrapes(Shop shop) {
-        Metrics before = settled(shop);
-        shop.newVisitor().post("/add_to_cart/3", "quantity", 1).expectStatus(302);
-        Metrics after = shop.scrapeUntil(now -> sessions(now) > sessions(before));
-        // Whether they are read at all is another criterion's matter.
-        if (sessions(after) > sessions(before)) {
-            Metrics quiet = settled(shop);
-            Metrics later = shop.scrapeUntil(now -> !grown(quiet, now).isEmpty());
-            Expect.that(
-                    !grown(quiet, later).isEmpty(),
-                    "%s de uma operação cresce também com a leitura de %s, que ninguém pediu a uma página"
-                            .formatted(COUNT, SESSIONS),
-                    "nenhuma cresceu");
-        }
-    }
-
-    private static double sessions(Metrics metrics) {
-        return metrics.valueOrZero(SESSIONS, Map.of());
     }
 
     /** What the scrape itself asks of the database, such as the active sessions. */
