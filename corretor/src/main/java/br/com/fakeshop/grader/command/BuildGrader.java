@@ -34,17 +34,16 @@ final class BuildGrader {
      * @throws IOException if the grading broke off
      */
     boolean passes(Properties settings) throws IOException, InterruptedException {
-        try (SocketChannel grader = connect()) {
-            try (Writer request = new OutputStreamWriter(Channels.newOutputStream(grader), StandardCharsets.UTF_8)) {
-                settings.store(request, null);
-                request.flush();
-                grader.shutdownOutput();
-                int answer = Channels.newInputStream(grader).read();
-                if (answer == -1) {
-                    throw new IOException("o corretor terminou antes");
-                }
-                return answer == 1;
+        try (SocketChannel grader = connect();
+                Writer request = new OutputStreamWriter(Channels.newOutputStream(grader), StandardCharsets.UTF_8)) {
+            settings.store(request, null);
+            request.flush();
+            grader.shutdownOutput();
+            int answer = Channels.newInputStream(grader).read();
+            if (answer == -1) {
+                throw new IOException("o corretor terminou antes");
             }
+            return answer == 1;
         }
     }
 

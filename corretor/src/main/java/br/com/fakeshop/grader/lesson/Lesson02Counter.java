@@ -342,10 +342,7 @@ class Lesson02Counter {
             hint = "O filtro de métricas mede páginas: estenda PageFilter, que deixa o resto passar.")
     void ignoresWhatIsNoPage(Shop shop) {
         Browser visitor = shop.newVisitor();
-        Watch unknown = Watch.start(shop, Contract.ERRORS);
-        visitor.get("/nada").expectStatus(404);
-        // Whether addresses that lead nowhere count at all is another criterion's matter.
-        List<String> pages = unknown.hasGrown() ? Endpoints.LIKE_NO_PAGE : List.of();
+        List<String> pages = Endpoints.likeNoPage(shop, visitor, Contract.ERRORS);
         Watch errors = Watch.start(shop, Contract.ERRORS);
         pages.forEach(page -> visitor.get(page).expectStatus(404));
         visitor.get("/static/nao-existe.css").expectStatus(404);

@@ -185,10 +185,7 @@ class Lesson04Histogram {
             hint = "O filtro mede páginas: estenda PageFilter, que deixa o resto passar.")
     void ignoresWhatIsNoPage(Shop shop) {
         Browser visitor = shop.newVisitor();
-        Watch unknown = Watch.start(shop, Contract.REQUESTS);
-        visitor.get("/nada").expectStatus(404);
-        // Whether addresses that lead nowhere are observed at all is another criterion's matter.
-        List<String> pages = unknown.hasGrown() ? Endpoints.LIKE_NO_PAGE : List.of();
+        List<String> pages = Endpoints.likeNoPage(shop, visitor, Contract.REQUESTS);
         Watch watch = Watch.start(shop, Contract.REQUESTS);
         pages.forEach(page -> visitor.get(page).expectStatus(404));
         for (int i = 0; i < 5; i++) {

@@ -172,9 +172,11 @@ class Lesson04HistogramRules {
                 .records("fake_shop:slow_requests:ratio_rate30m", IN_HOURS, value(620 / (2_900 + 7_850.0)))
                 .records("fake_shop:slow_requests:ratio_rate1h", IN_HOURS, value(920 / (5_900 + 12_350.0)))
                 .records("fake_shop:slow_requests:ratio_rate6h", IN_HOURS, value(2420 / (35_900 + 42_350.0))));
-        for (String window : WINDOWS) {
-            files.expectLike(drawnHours(files.newRandom()), "fake_shop:slow_requests:ratio_rate" + window);
-        }
+        files.expectLike(
+                drawnHours(files.newRandom()),
+                WINDOWS.stream()
+                        .map("fake_shop:slow_requests:ratio_rate"::concat)
+                        .toArray(String[]::new));
     }
 
     @Criterion(

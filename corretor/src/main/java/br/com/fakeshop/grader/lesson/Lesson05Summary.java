@@ -4,7 +4,6 @@ import br.com.fakeshop.grader.exposition.Sample;
 import br.com.fakeshop.grader.harness.Criterion;
 import br.com.fakeshop.grader.harness.Expect;
 import br.com.fakeshop.grader.harness.Lesson;
-import br.com.fakeshop.grader.harness.Polling;
 import br.com.fakeshop.grader.metrics.Metrics;
 import br.com.fakeshop.grader.metrics.PoolMetrics;
 import br.com.fakeshop.grader.oracle.Quantiles;
@@ -246,9 +245,8 @@ class Lesson05Summary {
     private static boolean isObserved(Shop shop, Supplier<Response> request, Set<String> ofScrapes) {
         Metrics before = settled(shop);
         request.get();
-        Metrics after = shop.scrapeUntil(
-                now -> !ofScrapes.containsAll(grown(before, now).keySet()), Watch.COUNTING_LIMIT);
-        return !ofScrapes.containsAll(grown(before, after).keySet());
+        Metrics after = shop.scrapeUntil(now -> !grown(before, now, ofScrapes).isEmpty(), Watch.COUNTING_LIMIT);
+        return !grown(before, after, ofScrapes).isEmpty();
     }
 
     @Criterion(
@@ -420,7 +418,7 @@ class Lesson05Summary {
 
     /** The metrics once whatever was answered before is surely observed. */
     private static Metrics settled(Shop shop) {
-        Polling.until(rest -> rest.compareTo(Watch.COUNTING_LIMIT) >= 0, Watch.COUNTING_LIMIT, shop.traffic()::rest);
+        Watch.awaitCounting(shop);
         return shop.scrape();
     }
 

@@ -2,6 +2,8 @@ package br.com.fakeshop.grader.oracle;
 
 import br.com.fakeshop.grader.harness.Expect;
 import br.com.fakeshop.grader.metrics.Metrics;
+import br.com.fakeshop.grader.shop.Browser;
+import br.com.fakeshop.grader.shop.Shop;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +13,7 @@ import java.util.stream.Stream;
 
 /** The label endpoint: patterns of the shop's routes, and the addresses that show whether it holds them. */
 public final class Endpoints {
-    /** Addresses that begin as those of what no HTTP metric counts, and lead nowhere as others do. */
-    public static final List<String> LIKE_NO_PAGE =
+    private static final List<String> LIKE_NO_PAGE =
             List.of("/metrics-antigo", "/metrics/1", "/healthz2", "/static-antigo");
 
     private Endpoints() {}
@@ -30,6 +31,16 @@ public final class Endpoints {
                             "um só nome para cada rota no label endpoint",
                             endpoint + " e " + known);
                 });
+    }
+
+    /**
+     * Addresses that begin as those of what no HTTP metric counts, and lead nowhere as others do. None where the family
+     * counts no such address at all, which is another criterion's matter.
+     */
+    public static List<String> likeNoPage(Shop shop, Browser visitor, Contract family) {
+        Watch unknown = Watch.start(shop, family);
+        visitor.get("/nada").expectStatus(404);
+        return unknown.hasGrown() ? LIKE_NO_PAGE : List.of();
     }
 
     /** Addresses below a folder that lead nowhere; the same each time, so that every grading says the same. */

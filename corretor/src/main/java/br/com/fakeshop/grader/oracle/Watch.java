@@ -44,7 +44,7 @@ public final class Watch {
     public static Watch start(Shop shop, Contract family) {
         Traffic traffic = shop.traffic();
         if (!family.changes(traffic.uncounted(family.series())).isEmpty()) {
-            Polling.until(rest -> rest.compareTo(COUNTING_LIMIT) >= 0, COUNTING_LIMIT, traffic::rest);
+            awaitCounting(shop);
         }
         return new Watch(shop, family, traffic.size(), shop.scrape(), true);
     }
@@ -52,6 +52,11 @@ public final class Watch {
     /** The same, also of series for what is no page: else these are another criterion's matter. */
     public Watch ofEverything() {
         return new Watch(shop, family, first, before, false);
+    }
+
+    /** Waits until whatever was answered before is surely counted. */
+    public static void awaitCounting(Shop shop) {
+        Polling.until(rest -> rest.compareTo(COUNTING_LIMIT) >= 0, COUNTING_LIMIT, shop.traffic()::rest);
     }
 
     /** The metrics once the family has grown by as much as the traffic adds to it, or time is up. */
