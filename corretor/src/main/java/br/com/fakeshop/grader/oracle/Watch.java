@@ -10,6 +10,7 @@ import br.com.fakeshop.grader.shop.Exchange;
 import br.com.fakeshop.grader.shop.Shop;
 import br.com.fakeshop.grader.shop.Traffic;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -140,17 +141,30 @@ public final class Watch {
         TreeSet<String> different = new TreeSet<>(expected.keySet());
         different.addAll(found.keySet());
         different.removeIf(key -> found.getOrDefault(key, 0.0).equals(expected.getOrDefault(key, 0.0)));
+        List<String> shown = firstFew(different, expected, found);
+        String more = SeriesList.more(different);
         throw new CriterionFailure(
-                "%s cresce: %s".formatted(family.series(), text(different, expected)), text(different, found));
+                "%s cresce: %s".formatted(family.series(), text(shown, expected) + more), text(shown, found) + more);
     }
 
-    private static String text(TreeSet<String> keys, Map<String, Double> growth) {
+    /** In order, and one that grew too much is always among them: it tells where what others lack has gone. */
+    private static List<String> firstFew(
+            TreeSet<String> different, Map<String, Double> expected, Map<String, Double> found) {
+        List<String> shown =
+                new ArrayList<>(different.stream().limit(SeriesList.MOST).toList());
+        different.stream()
+                .filter(key -> found.getOrDefault(key, 0.0) > expected.getOrDefault(key, 0.0))
+                .findFirst()
+                .filter(key -> !shown.contains(key))
+                .ifPresent(key -> shown.set(SeriesList.MOST - 1, key));
+        return shown;
+    }
+
+    private static String text(List<String> keys, Map<String, Double> growth) {
         return keys.stream()
-                        .limit(SeriesList.MOST)
-                        .map(key -> "%s %s".formatted(key, number(growth.getOrDefault(key, 0.0))))
-                        .map(String::strip)
-                        .collect(Collectors.joining(", "))
-                + SeriesList.more(keys);
+                .map(key -> "%s %s".formatted(key, number(growth.getOrDefault(key, 0.0))))
+                .map(String::strip)
+                .collect(Collectors.joining(", "));
     }
 
     private Map<String, Double> expected(String... labels) {
