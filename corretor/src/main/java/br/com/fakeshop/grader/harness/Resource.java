@@ -2,7 +2,7 @@ package br.com.fakeshop.grader.harness;
 
 /**
  * Something that criteria need. It is opened when first asked for; what stands in its way is told to each who asks, and
- * costs nobody else anything.
+ * costs nobody else anything. Who asks while it is being opened waits for it.
  */
 public final class Resource<T> {
     private final String name;
@@ -30,7 +30,7 @@ public final class Resource<T> {
      *
      * @throws GradingImpossible if it is not to be had, with the same reason each time
      */
-    public T get() {
+    public synchronized T get() {
         if (opened == null && obstacle == null) {
             try {
                 opened = opening.open();
@@ -49,12 +49,12 @@ public final class Resource<T> {
         return opened;
     }
 
-    public boolean isOpen() {
+    public synchronized boolean isOpen() {
         return opened != null;
     }
 
     /** Whoever asks next gets a new one. */
-    public void forget() {
+    public synchronized void forget() {
         opened = null;
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.Function;
  * each.
  *
  * @param stage folder of the stage, such as {@code 01-projeto-inicial}
+ * @param lesson the last one that the stage is graded by
  * @param classpath where the stage's classes are
  * @param database where PostgreSQL comes from; empty for whatever there is
  * @param postgresImage the image that Testcontainers starts
@@ -25,6 +26,7 @@ import java.util.function.Function;
  * @param prometheusImage the image that has one
  * @param seed from which whatever is left to chance is drawn, so that the same marks can be had again
  * @param limit for how long a submission may keep the grader
+ * @param hurried whether somebody waits for each save: what would take a minute is then seen only for as long as it has lasted
  * @param quiet whether only what is missing is told
  * @param colours for what the student reads
  * @param output what the student reads
@@ -32,6 +34,7 @@ import java.util.function.Function;
  */
 public record Settings(
         Path stage,
+        int lesson,
         String classpath,
         String database,
         String postgresImage,
@@ -42,6 +45,7 @@ public record Settings(
         String prometheusImage,
         long seed,
         Duration limit,
+        boolean hurried,
         boolean quiet,
         Colours colours,
         PrintStream output,
@@ -55,6 +59,7 @@ public record Settings(
         Optional<String> output = parameters.apply("corretor.saida");
         return new Settings(
                 stage(parameters),
+                lesson(parameters),
                 classpath(parameters),
                 parameters.apply("corretor.banco").orElse(""),
                 parameters.apply("corretor.imagem.postgres").orElse(""),
@@ -65,9 +70,9 @@ public record Settings(
                 parameters.apply("corretor.imagem.prometheus").orElse(""),
                 parameters.apply("corretor.semente").map(Settings::number).orElse(USUAL_SEED),
                 limit(parameters),
+                is(parameters, "corretor.pressa"),
                 parameters.apply("corretor.nivel").filter(QUIET_LEVEL::equals).isPresent(),
-                new Colours(
-                        parameters.apply("corretor.cores").map(Boolean::valueOf).orElse(false)),
+                new Colours(is(parameters, "corretor.cores")),
                 output.map(Settings::file).orElse(System.out),
                 output.isEmpty() || isSideBySide(parameters));
     }
@@ -76,6 +81,10 @@ public record Settings(
         return Path.of(parameters.apply("corretor.estagio").orElse("."))
                 .toAbsolutePath()
                 .normalize();
+    }
+
+    private static int lesson(Function<String, Optional<String>> parameters) {
+        return parameters.apply("corretor.aula").map(Integer::valueOf).orElse(1);
     }
 
     /** Where the stage's classes are; as Maven has packaged it, if nothing else is said. */
@@ -97,8 +106,7 @@ public record Settings(
      * processor from each other.
      */
     private static Duration limit(Function<String, Optional<String>> parameters) {
-        int lesson = parameters.apply("corretor.aula").map(Integer::valueOf).orElse(1);
-        long usual = (lesson <= 5 ? 120 : 180) * (isSideBySide(parameters) ? 2 : 1);
+        long usual = (lesson(parameters) <= 5 ? 120 : 180) * (isSideBySide(parameters) ? 2 : 1);
         return Duration.ofSeconds(parameters
                 .apply("corretor.limite")
                 .filter(seconds -> !seconds.isBlank())
@@ -107,7 +115,11 @@ public record Settings(
     }
 
     private static boolean isSideBySide(Function<String, Optional<String>> parameters) {
-        return parameters.apply("corretor.lado-a-lado").map(Boolean::valueOf).orElse(false);
+        return is(parameters, "corretor.lado-a-lado");
+    }
+
+    private static boolean is(Function<String, Optional<String>> parameters, String name) {
+        return parameters.apply(name).map(Boolean::valueOf).orElse(false);
     }
 
     private static long number(String seed) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Lesson(number = 5, title = "Summary")
 @ExtendWith(StageExtension.class)
 class Lesson05Summary {
-    private static final String DURATION = "ecommerce_database_operation_duration_seconds";
+    static final String DURATION = "ecommerce_database_operation_duration_seconds";
     private static final String COUNT = DURATION + "_count";
     private static final String SUM = DURATION + "_sum";
     // A slice less than the 5 minutes of the lesson.
@@ -379,7 +379,9 @@ class Lesson05Summary {
                 .expectStatus(302)
                 .header("Location")
                 .orElse("");
-        new Quantiles(shop, DURATION, operationsOfScrapes(shop)).expectMeasured(() -> buyer.get(confirmation));
+        Quantiles quantiles = new Quantiles(shop, DURATION, operationsOfScrapes(shop));
+        quantiles.expectMeasured(() -> buyer.get(confirmation));
+        quantiles.expectTail(() -> buyer.get("/"));
     }
 
     private static void expectWrite(Shop shop, String request, Supplier<Response> send) {

@@ -8,6 +8,7 @@ import br.com.fakeshop.grader.harness.Grading;
 import br.com.fakeshop.grader.harness.GradingImpossible;
 import br.com.fakeshop.grader.harness.Resource;
 import br.com.fakeshop.grader.harness.Settings;
+import br.com.fakeshop.grader.oracle.EarlyObservation;
 import br.com.fakeshop.grader.prometheus.PrometheusFiles;
 import br.com.fakeshop.grader.prometheus.Promtool;
 import br.com.fakeshop.grader.pushgateway.PushReceiver;
@@ -25,6 +26,7 @@ import br.com.fakeshop.lab.PostgresServer;
 import br.com.fakeshop.lab.ServerProcess;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -37,12 +39,15 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 /** The stage that is being graded, and all that its criteria may need: only the lesson that asks for it pays for it. */
 final class Stage implements AutoCloseable {
     private static final int MOST_RESTARTS = 5;
+    // A window of one minute forgets by then.
+    private static final Duration OVER_A_MINUTE = Duration.ofSeconds(62);
 
     private final Grading grading;
     private final Store lasting;
     private final Resource<DatabaseSource> source = new Resource<>("o PostgreSQL", this::openSource);
     private final Resource<ShopDatabase> database = new Resource<>("o PostgreSQL", this::openDatabase);
     private final Resource<Shop> shop = new Resource<>("a loja", this::openShop);
+    private final Resource<EarlyObservation> early = new Resource<>("a loja", this::observedEarly);
     private final Resource<Exporter> exporter = new Resource<>("o exporter", this::openExporter);
     private final Resource<DailyReport> report = new Resource<>("o relatório", this::openReport);
     private final Resource<ReportScenarios> reports = new Resource<>("o relatório", this::openReports);
@@ -51,6 +56,8 @@ final class Stage implements AutoCloseable {
     private final Map<Class<?>, Resource<?>> offered = Map.of(
             Shop.class,
             shop,
+            EarlyObservation.class,
+            early,
             Exporter.class,
             exporter,
             ReportScenarios.class,
@@ -60,6 +67,7 @@ final class Stage implements AutoCloseable {
             PrometheusFiles.class,
             prometheus);
     private final Map<String, CriterionFailure> knownCauses = new HashMap<>();
+    private EarlyObservation youngest;
     private int restarts;
     // Closed last in, first out.
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -139,13 +147,25 @@ final class Stage implements AutoCloseable {
             expectSurroundings();
             return diagnosis.explain(failure, lasted);
         });
-        return new Shop(process, database.get(), grading.transcript(), settings.seed());
+        Shop opened = new Shop(process, database.get(), grading.transcript(), settings.seed());
+        if (settings.lesson() >= 5) {
+            boolean hurried = settings.hurried() || restarts > 0;
+            youngest = new EarlyObservation(opened, Lesson05Summary.DURATION, hurried ? Duration.ZERO : OVER_A_MINUTE);
+        }
+        return opened;
+    }
+
+    /** Of the shop that runs now: there is none without it. */
+    private EarlyObservation observedEarly() {
+        shop.get();
+        return youngest;
     }
 
     /** What has become of it must cost no other criterion: whoever asks next gets another one. */
     private void restartShop() {
         if (restarts++ < MOST_RESTARTS) {
             shop.forget();
+            early.forget();
         }
     }
 
@@ -154,6 +174,10 @@ final class Stage implements AutoCloseable {
                 grading.settings(), source.get().server(), shop.get().database(), grading.transcript());
         keep(opened);
         opened.start();
+        // The longest waits of all: whatever comes of it, lesson 07 is told.
+        if (grading.settings().lesson() > 6) {
+            Shop.inBackground(pushes::get);
+        }
         return opened;
     }
 

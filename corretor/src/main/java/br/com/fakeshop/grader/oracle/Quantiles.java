@@ -27,6 +27,7 @@ public final class Quantiles {
     private static final double MANY_HELD = 0.08;
     private static final double FEW_HELD = 0.03;
     private static final double ENOUGH_HELD = 0.013;
+    private static final double ONE_HELD = 0.006;
     private static final double MANY_QUICK = 0.7;
     // The shop measures from a moment after the grader on.
     private static final double HELD = HeldPages.HELD_SECONDS * 0.9;
@@ -46,7 +47,7 @@ public final class Quantiles {
     public void expectMeasured(Supplier<Response> request) {
         int first = shop.traffic().size();
         Metrics start = shop.scrape();
-        Sample longest = heldOperation(request);
+        Sample longest = heldOperation("orders", request, AT_ONCE);
         String operation = longest.label("operation");
         // How often each request is observed is another criterion's matter.
         double each = longest.value() / AT_ONCE;
@@ -61,8 +62,7 @@ public final class Quantiles {
         expect(operation, 0.95, HELD, slowest, "mais de 5 % ficaram presas");
         expect(operation, 0.99, HELD, slowest, "mais de 5 % ficaram presas");
 
-        // Whatever came before took no longer than all of it together.
-        double mayBeSlow = start.valueOrZero(family + "_sum", Map.of("operation", operation)) / HELD;
+        double mayBeSlow = mayBeSlow(start, operation);
         while (held + mayBeSlow > FEW_HELD * count(operation) && quick < MOST_REQUESTS) {
             quick += send(request) * each;
         }
@@ -79,6 +79,27 @@ public final class Quantiles {
         }
     }
 
+    /** Sends a request that reads the products, and holds just one of very many: that one is no quantile. */
+    public void expectTail(Supplier<Response> request) {
+        Metrics start = shop.scrape();
+        Sample longest = heldOperation("products", request, 1);
+        String operation = longest.label("operation");
+        double each = longest.value();
+        double mayBeSlow = each + mayBeSlow(start, operation);
+        int quick = 0;
+        while (mayBeSlow > ONE_HELD * count(operation) && quick < MOST_REQUESTS) {
+            quick += send(request);
+        }
+        if (mayBeSlow <= ONE_HELD * count(operation)) {
+            expect(operation, 0.99, 0, HELD, "menos de 1 % ficou preso");
+        }
+    }
+
+    /** Whatever came before took no longer than all of it together. */
+    private double mayBeSlow(Metrics start, String operation) {
+        return start.valueOrZero(family + "_sum", Map.of("operation", operation)) / HELD;
+    }
+
     /** How many observations more were held. */
     private double holdUntilMany(Supplier<Response> request, String operation, double held, double each) {
         double more = 0;
@@ -89,9 +110,13 @@ public final class Quantiles {
     }
 
     private int hold(Supplier<Response> request) {
-        HeldPages.hold(shop, () -> shop.database().lockTable("orders"), request, AT_ONCE)
-                .forEach(response -> response.expectStatus(200));
+        hold("orders", request, AT_ONCE);
         return AT_ONCE;
+    }
+
+    private void hold(String table, Supplier<Response> request, int requests) {
+        HeldPages.hold(shop, () -> shop.database().lockTable(table), request, requests)
+                .forEach(response -> response.expectStatus(200));
     }
 
     /** Ten at a time: the count is asked for between them. */
@@ -103,19 +128,19 @@ public final class Quantiles {
     }
 
     /** The operation whose time grows when the request is held, and how often that was observed. */
-    private Sample heldOperation(Supplier<Response> request) {
+    private Sample heldOperation(String table, Supplier<Response> request, int requests) {
         Metrics before = shop.scrape();
-        hold(request);
+        hold(table, request, requests);
         Metrics after = shop.scrapeUntil(now -> longest(before, now)
-                .filter(sum -> sum.value() >= AT_ONCE * HELD)
+                .filter(sum -> sum.value() >= requests * HELD)
                 .isPresent());
         Sample longest = longest(before, after)
                 .orElseThrow(() -> new CriterionFailure(
                         family + "_sum de uma operação cresce quando a página é lida do banco", "nenhuma cresceu"));
         Expect.that(
-                longest.value() >= AT_ONCE * HELD,
+                longest.value() >= requests * HELD,
                 "%s_sum de uma operação cresce %.2f s ou mais com %d páginas presas %.1f s no banco"
-                        .formatted(family, AT_ONCE * HELD, AT_ONCE, HeldPages.HELD_SECONDS),
+                        .formatted(family, requests * HELD, requests, HeldPages.HELD_SECONDS),
                 "cresceu %.4f".formatted(longest.value()));
         return after.growth(family + "_count", before).stream()
                 .filter(count -> count.labels().equals(longest.labels()))

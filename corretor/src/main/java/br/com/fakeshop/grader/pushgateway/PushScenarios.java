@@ -39,17 +39,17 @@ public final class PushScenarios {
     private final Transcript transcript;
 
     private final Scenario<PushedReport> success = new Scenario<>();
-    private final Scenario<PushedReport> edges = new Scenario<>();
-    private final Scenario<TwoDays> emptyDay = new Scenario<>();
     private final Scenario<Ended> ended = new Scenario<>();
     private final Scenario<ReportRun> withPassword = new Scenario<>();
+    private final Aside<PushedReport> edges;
+    private final Aside<TwoDays> emptyDay;
     private final Aside<Failures> failures;
     private final Aside<Again> again;
     private final Aside<Outage> outage;
 
     /**
      * @param surroundings where most of it takes place, told to the criterion that asks
-     * @param ofFailures others, for what disturbs the database and waits long
+     * @param ofFailures others, for days of their own and for what disturbs the database
      * @param ofOutages others, for what counts runs and waits long
      */
     public PushScenarios(
@@ -58,15 +58,19 @@ public final class PushScenarios {
             CompletableFuture<PushSurroundings> ofOutages) {
         this.surroundings = surroundings;
         this.transcript = surroundings.transcript();
-        failures = beside(ofFailures::join, PushScenarios::playFailures);
+        edges = beside(ofFailures::join, PushScenarios::playEdges);
+        emptyDay = beside(after(edges, ofFailures), PushScenarios::playEmptyDay);
+        failures = beside(after(emptyDay, ofFailures), PushScenarios::playFailures);
         again = beside(ofOutages::join, PushScenarios::playAgain);
-        outage = beside(
-                () -> {
-                    // There it would be counted.
-                    again.await();
-                    return ofOutages.join();
-                },
-                PushScenarios::playOutage);
+        outage = beside(after(again, ofOutages), PushScenarios::playOutage);
+    }
+
+    /** What takes place there would be counted. */
+    private static Supplier<PushSurroundings> after(Aside<?> earlier, CompletableFuture<PushSurroundings> place) {
+        return () -> {
+            earlier.await();
+            return place.join();
+        };
     }
 
     private static <T> Aside<T> beside(Supplier<PushSurroundings> place, Function<PushSurroundings, T> play) {
@@ -139,28 +143,31 @@ public final class PushScenarios {
 
     /** Orders on both sides of both ends of a day, in a summer when São Paulo's clocks were one hour ahead. */
     public PushedReport edges() {
-        return once(edges, () -> {
-            LocalDate day = LocalDate.parse("2019-01-15");
-            OffsetDateTime start = midnight(day);
-            OffsetDateTime end = midnight(day.plusDays(1));
-            // Not as many on each side: a day that is too early or too late has another number of them.
-            surroundings
-                    .orders()
-                    .addFree(start.minusSeconds(1), 3)
-                    .addFree(start, 1)
-                    .addFree(end.minusSeconds(1), 1)
-                    .addFree(end, 2);
-            return surroundings.run(day).expectSuccess();
-        });
+        return edges.get(transcript);
+    }
+
+    private static PushedReport playEdges(PushSurroundings there) {
+        LocalDate day = LocalDate.parse("2019-01-15");
+        OffsetDateTime start = midnight(day);
+        OffsetDateTime end = midnight(day.plusDays(1));
+        // Not as many on each side: a day that is too early or too late has another number of them.
+        there.orders()
+                .addFree(start.minusSeconds(1), 3)
+                .addFree(start, 1)
+                .addFree(end.minusSeconds(1), 1)
+                .addFree(end, 2);
+        return there.run(day).expectSuccess();
     }
 
     /** A day with an order, then one without. */
     public TwoDays emptyDay() {
-        return once(emptyDay, () -> {
-            LocalDate day = LocalDate.parse("2024-05-03");
-            surroundings.orders().add(at(day, "12:00"), new Item(4, 1, "7499.00"));
-            return new TwoDays(surroundings.run(day).expectSuccess(), surroundings.run(day.plusDays(2)));
-        });
+        return emptyDay.get(transcript);
+    }
+
+    private static TwoDays playEmptyDay(PushSurroundings there) {
+        LocalDate day = LocalDate.parse("2024-05-03");
+        there.orders().add(at(day, "12:00"), new Item(4, 1, "7499.00"));
+        return new TwoDays(there.run(day).expectSuccess(), there.run(day.plusDays(2)));
     }
 
     public Again again() {

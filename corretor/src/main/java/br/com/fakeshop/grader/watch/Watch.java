@@ -141,6 +141,7 @@ final class Watch implements AutoCloseable {
                         "corretor.estagio", stage.toString(),
                         "corretor.classpath", build.classpath(),
                         "corretor.saida", output.toString(),
+                        "corretor.pressa", "true",
                         "corretor.primeiro", progress.failed()),
                 token,
                 progress);

@@ -122,6 +122,8 @@ final class SubmissionGrading {
                 Map.of(
                         "corretor.estagio",
                         stage.toString(),
+                        "corretor.aula",
+                        lesson,
                         "corretor.classpath",
                         classpath,
                         "corretor.primeiro",
