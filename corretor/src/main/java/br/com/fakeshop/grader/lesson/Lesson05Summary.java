@@ -39,6 +39,7 @@ class Lesson05Summary {
     // A slice less than the 5 minutes of the lesson.
     private static final Duration WINDOW = Duration.ofMinutes(4);
     private static final double QUEUED_SECONDS = 0.2;
+    private static final int REPEATED = 3;
     // A pool of connections tries again after 5 s or so.
     private static final Duration BACK_LIMIT = Duration.ofSeconds(15);
     private static final Duration VAIN_WAIT = Duration.ofMillis(200);
@@ -47,8 +48,9 @@ class Lesson05Summary {
     @Criterion(
             id = "05.1",
             title = "ecommerce_database_operation_duration_seconds é um summary por operação",
-            hint = "Summary.builder() com labelNames(\"operation\"); um histograma (_bucket) é outra coisa. Registre"
-                    + " uma vez, no construtor.")
+            hint =
+                    "Summary.builder() com labelNames(\"operation\"), o nome que o código já dá a cada uma; um histograma"
+                            + " (_bucket) é outra coisa. Registre uma vez, no construtor.")
     void isASummary(Shop shop) {
         buySomething(shop);
         Metrics metrics = shop.scrapeUntil(now -> now.has(COUNT));
@@ -57,6 +59,32 @@ class Lesson05Summary {
         Expect.that(!metrics.has(DURATION + "_bucket"), "um summary, sem séries _bucket", "séries _bucket");
         int operations = metrics.labelValues(COUNT, "operation").size();
         Expect.that(operations >= 4, "ao menos 4 operações diferentes depois de uma compra", operations + "");
+        expectNamesOfTheirOwn(shop);
+    }
+
+    /** A name for all that is done with a cart would not tell what was slow. */
+    private static void expectNamesOfTheirOwn(Shop shop) {
+        Browser visitor = shop.newVisitor();
+        visitor.post("/add_to_cart/1", "quantity", 1).expectStatus(302);
+        Set<String> ofReading = operationsOf(shop, () -> visitor.get("/cart").expectStatus(200));
+        Set<String> ofWriting = operationsOf(
+                shop, () -> visitor.post("/add_to_cart/2", "quantity", 1).expectStatus(302));
+        // Whether both are observed at all is another criterion's matter.
+        Expect.that(
+                ofReading.isEmpty() || !ofReading.equals(ofWriting),
+                "um nome para cada operação: os de GET /cart não são os de POST /add_to_cart/2",
+                "os mesmos: " + ofReading);
+    }
+
+    /** Those that grow as often as the request is sent, and not with the scrapes alone. */
+    private static Set<String> operationsOf(Shop shop, Runnable request) {
+        Metrics before = settled(shop);
+        for (int i = 0; i < REPEATED; i++) {
+            request.run();
+        }
+        Map<String, Double> grown = grown(before, settled(shop));
+        grown.values().removeIf(growth -> growth < REPEATED);
+        return grown.keySet();
     }
 
     @Criterion(
@@ -305,7 +333,9 @@ class Lesson05Summary {
     @Criterion(
             id = "05.8",
             title = "A duração inclui a espera por uma conexão do pool",
-            hint = "O início vem antes de pool.getConnection(): num pool cheio, a espera está lá.")
+            hint =
+                    "O início vem antes de pool.getConnection(): num pool cheio, a espera está lá. E o finally vale também"
+                            + " para quem espera e não consegue nenhuma.")
     void includesTheWaitForAConnection(Shop shop) {
         Browser visitor = shop.newVisitor();
         visitor.post("/add_to_cart/1", "quantity", 1).expectStatus(302);
