@@ -195,6 +195,15 @@ class Lesson01Shop {
                 again.equals(confirmation),
                 "o mesmo formulário, enviado outra vez, leva à mesma confirmação",
                 "um redirecionamento para " + again);
+
+        buyer.post("/add_to_cart/1", "quantity", 1).expectStatus(302);
+        String second = target(buyer.post("/checkout", CheckoutData.valid()).expectStatus(302));
+        Expect.that(!second.equals(confirmation), "outro número para outra compra", second);
+        buyer.get(second).expectStatus(200);
+        Expect.equal(
+                "status da confirmação da primeira compra, pedida por quem já fez outra",
+                200,
+                buyer.get(confirmation).status());
     }
 
     @Criterion(
@@ -276,16 +285,27 @@ class Lesson01Shop {
     @Criterion(
             id = "01.11",
             title = "Formulários de outro site são recusados, e o cookie fica fora do alcance de scripts",
-            hint = "Veja web/SameOrigin, web/SecurityHeaders e web/Cookies.")
+            hint =
+                    "Veja web/SameOrigin, web/SecurityHeaders e web/Cookies. A origem se compara inteira: outra porta é outro"
+                            + " site, e outro nome que começa ou termina como o da loja, também.")
     void refusesOtherSites(Shop shop) {
         Map<String, String> form = Map.of("quantity", "1");
         Browser visitor = shop.newVisitor();
-        visitor.post("/add_to_cart/1", form, Map.of("Sec-Fetch-Site", "cross-site"))
-                .expectStatus(403);
-        visitor.post("/add_to_cart/1", form, Map.of("Origin", "https://outro.example"))
-                .expectStatus(403);
+        for (String site : List.of("cross-site", "same-site")) {
+            visitor.post("/add_to_cart/1", form, Map.of("Sec-Fetch-Site", site)).expectStatus(403);
+        }
+        // The last ones look like the shop's own: another port of its host, and hosts that begin or end as it does.
+        for (String origin : List.of(
+                "https://outro.example",
+                "null",
+                "http://localhost:1",
+                shop.origin() + "0",
+                shop.origin().replace("://", "://outro-"))) {
+            visitor.post("/add_to_cart/1", form, Map.of("Origin", origin)).expectStatus(403);
+        }
         visitor.post("/add_to_cart/1", form, Map.of("Sec-Fetch-Site", "same-origin"))
                 .expectStatus(302);
+        visitor.post("/add_to_cart/1", form, Map.of("Origin", shop.origin())).expectStatus(302);
 
         String cookie = shop.newVisitor().post("/add_to_cart/1", form).headers("Set-Cookie").stream()
                 .filter(header -> header.startsWith("order_id="))

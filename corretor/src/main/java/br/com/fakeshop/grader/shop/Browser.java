@@ -140,7 +140,8 @@ public final class Browser {
         } else if (!method.equals("GET")) {
             curl.append(" -X ").append(method);
         }
-        headers.forEach((header, value) -> curl.append(" -H '%s: %s'".formatted(header, value)));
+        headers.forEach((header, value) -> curl.append(
+                " -H '%s: %s'".formatted(header, value.replace(shop.getAuthority(), "localhost:" + knownPort))));
         return curl.append(" 'http://localhost:%d%s'".formatted(knownPort, path))
                 .toString();
     }

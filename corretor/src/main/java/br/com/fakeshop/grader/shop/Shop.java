@@ -90,6 +90,11 @@ public final class Shop {
         }
     }
 
+    /** The shop's own, as a browser writes it into the Origin of a form. */
+    public String origin() {
+        return address.getScheme() + "://" + address.getAuthority();
+    }
+
     public ShopDatabase database() {
         return database;
     }
