@@ -172,7 +172,9 @@ class Lesson06Exporter {
     @Criterion(
             id = "06.6",
             title = "numbackends é o número de conexões no instante do scrape",
-            hint = "Leia pg_stat_database a cada scrape, em collect(), sem guardar nada entre um e outro.")
+            hint =
+                    "Leia numbackends de pg_stat_database a cada scrape, em collect(), sem guardar nada entre um e outro."
+                            + " A conexão do exporter também conta.")
     void showsBackends(Shop shop, Exporter exporter) throws SQLException {
         exporter.firstScrape();
         PostgresStatistics statistics = new PostgresStatistics(shop, exporter);
