@@ -118,6 +118,14 @@ public final class ShopDatabase {
         return lock("LOCK TABLE %s IN SHARE MODE".formatted(table));
     }
 
+    /** The same for the tables that are not the shop's, if there are any. */
+    public Disturbance lockWritesOfOwnTables() {
+        Object tables = value("""
+                SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables WHERE schemaname = 'public'
+                AND tablename NOT IN ('products', 'orders', 'order_items', 'flyway_schema_history')""");
+        return tables == null ? () -> {} : lockWrites((String) tables);
+    }
+
     private Disturbance lock(String lock) {
         transcript.add("$ psql -c \"BEGIN; %s; SELECT pg_sleep(1)\" &".formatted(lock));
         try {

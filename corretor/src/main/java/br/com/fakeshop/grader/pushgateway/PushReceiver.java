@@ -10,8 +10,9 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -30,8 +31,9 @@ public final class PushReceiver implements AutoCloseable {
     private final PushedGroups groups = new PushedGroups();
     private final AtomicInteger refusals;
     private final String refusedMethod;
+    private final List<Duration> pauses = new ArrayList<>();
     private Instant refused;
-    private Duration pause = ChronoUnit.FOREVER.getDuration();
+    private String refusedWith = "";
 
     private PushReceiver(HttpServer server, int refusals, String refusedMethod) {
         this.server = server;
@@ -72,9 +74,9 @@ public final class PushReceiver implements AutoCloseable {
         return Math.max(0, refusals.get());
     }
 
-    /** How long after a 503 the next request came at the earliest. */
-    synchronized Duration pause() {
-        return pause;
+    /** How long after each 503 the next request with the same method came. */
+    synchronized List<Duration> pauses() {
+        return List.copyOf(pauses);
     }
 
     @Override
@@ -88,7 +90,7 @@ public final class PushReceiver implements AutoCloseable {
         try (exchange) {
             Matcher group = GROUP.matcher(path);
             boolean refuses = refusals.getAndDecrement() > 0 || method.equals(refusedMethod);
-            notePause(refuses);
+            notePause(method, refuses);
             if (refuses) {
                 exchange.getRequestBody().readAllBytes();
                 answer(exchange, 503, "not now");
@@ -104,13 +106,13 @@ public final class PushReceiver implements AutoCloseable {
         }
     }
 
-    private synchronized void notePause(boolean refuses) {
+    private synchronized void notePause(String method, boolean refuses) {
         Instant now = Instant.now();
-        if (refused != null) {
-            Duration waited = Duration.between(refused, now);
-            pause = waited.compareTo(pause) < 0 ? waited : pause;
+        if (refused != null && method.equals(refusedWith)) {
+            pauses.add(Duration.between(refused, now));
         }
         refused = refuses ? now : null;
+        refusedWith = method;
     }
 
     private void change(HttpExchange exchange, String method, String path) throws IOException {

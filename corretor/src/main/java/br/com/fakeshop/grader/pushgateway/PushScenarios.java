@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -31,6 +32,7 @@ import java.util.function.Supplier;
 public final class PushScenarios {
     public static final int TOP_PRODUCTS = 3;
     public static final String PASSWORD = "segredo-de-ninguem";
+    public static final String USER = "usuario-de-ninguem";
 
     private static final Duration PUSH_LIMIT = Duration.ofSeconds(1);
     private static final double HELD_SECONDS = 0.3;
@@ -40,7 +42,7 @@ public final class PushScenarios {
 
     private final Scenario<PushedReport> success = new Scenario<>();
     private final Scenario<Ended> ended = new Scenario<>();
-    private final Scenario<ReportRun> withPassword = new Scenario<>();
+    private final Scenario<Refused> withPassword = new Scenario<>();
     private final Aside<PushedReport> edges;
     private final Aside<TwoDays> emptyDay;
     private final Aside<Failures> failures;
@@ -86,9 +88,10 @@ public final class PushScenarios {
     public record TwoDays(PushedReport first, PushedReport second) {}
 
     /**
-     * The same report twice, and once more between them.
+     * The same report twice, and twice more between them, at the same time.
      *
-     * @param unheard the run between them, with nobody where the Pushgateway should be
+     * @param unheard a run between them, with nobody where the Pushgateway should be
+     * @param alsoUnheard another one, at the same time
      * @param during the Pushgateway while the second run waited for the orders
      * @param held for how long it did so at least
      * @param released when it no longer had to
@@ -96,6 +99,7 @@ public final class PushScenarios {
     public record Again(
             PushedReport first,
             ReportRun unheard,
+            ReportRun alsoUnheard,
             PushedMetrics during,
             Duration held,
             Instant released,
@@ -105,16 +109,21 @@ public final class PushScenarios {
     public record Failures(
             PushedReport success, PushedReport failure, PushedReport withoutDatabase, PushedReport withoutFolder) {}
 
+    /** Two runs that must not begin. */
+    public record Refused(ReportRun withPassword, ReportRun withUser) {}
+
     /** A success, and a run that SIGTERM ended while it read. */
     public record Ended(PushedReport success, PushedReport ended) {}
 
     /**
      * A run that was refused twice.
      *
-     * @param pause how long it waited at least before it came again
+     * @param pauses how long it waited each time before it came again
      * @param startUnheard another run, of which the Pushgateway took nothing but what it said at the end
+     * @param pausesOfStart how long that waited each time before it said again that it had begun
      */
-    public record Outage(PushedReport run, Duration pause, ReportRun startUnheard) {}
+    public record Outage(
+            PushedReport run, List<Duration> pauses, ReportRun startUnheard, List<Duration> pausesOfStart) {}
 
     /** Begins with an empty Pushgateway. */
     private <T> T once(Scenario<T> scenario, Supplier<T> play) {
@@ -178,7 +187,7 @@ public final class PushScenarios {
         LocalDate day = LocalDate.parse("2024-06-12");
         there.orders().add(at(day, "11:00"), new Item(5, 2, "1299.00"));
         PushedReport first = there.run(day).expectSuccess();
-        ReportRun unheard = there.runWithoutPushgateway(day);
+        List<ReportRun> unheard = there.runTwoWithoutPushgateway(day);
         ReportExecution second;
         PushedMetrics during;
         Duration held;
@@ -192,7 +201,7 @@ public final class PushScenarios {
             released = Instant.now();
             held = Duration.between(blocked, released);
         }
-        return new Again(first, unheard, during, held, released, there.await(second));
+        return new Again(first, unheard.get(0), unheard.get(1), during, held, released, there.await(second));
     }
 
     private static boolean isRunning(PushedMetrics metrics) {
@@ -244,15 +253,19 @@ public final class PushScenarios {
         });
     }
 
-    /** The Pushgateway's address has a user and a password. */
-    public ReportRun withPassword() {
+    /** The Pushgateway's address has a user and a password, or a user alone. */
+    public Refused withPassword() {
         return once(withPassword, () -> {
-            String url = "http://admin:%s@localhost:9091".formatted(PASSWORD);
-            return surroundings
-                    .report()
-                    .start(Map.of("REPORT_DATE", "yesterday", PushSurroundings.URL, url), Map.of(), transcript)
-                    .await();
+            ReportExecution withBoth = startWith("http://%s:%s@localhost:9091".formatted(USER, PASSWORD));
+            ReportExecution withUser = startWith("http://%s@localhost:9091".formatted(USER));
+            return new Refused(withBoth.await(), withUser.await());
         });
+    }
+
+    private ReportExecution startWith(String url) {
+        return surroundings
+                .report()
+                .start(Map.of("REPORT_DATE", "yesterday", PushSurroundings.URL, url), Map.of(), transcript);
     }
 
     /** The Pushgateway answers 503 to the first two requests. */
@@ -275,9 +288,13 @@ public final class PushScenarios {
                     busy.refusalsLeft() == 0,
                     "ao menos duas tentativas de envio a um Pushgateway que responde 503",
                     "%d".formatted(2 - busy.refusalsLeft()));
-            Duration pause = busy.pause();
+            // Looking is a request, too.
+            List<Duration> pauses = busy.pauses();
             return new Outage(
-                    there.seen(run, new Pushgateway(busy.address(), there.transcript())), pause, startUnheard);
+                    there.seen(run, new Pushgateway(busy.address(), there.transcript())),
+                    pauses,
+                    startUnheard,
+                    late.pauses());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,24 +2,31 @@ package br.com.fakeshop.grader.pushgateway;
 
 import br.com.fakeshop.grader.database.PastOrders;
 import br.com.fakeshop.grader.database.ShopDatabase;
+import br.com.fakeshop.grader.harness.Polling;
 import br.com.fakeshop.grader.harness.Transcript;
 import br.com.fakeshop.grader.report.DailyReport;
 import br.com.fakeshop.grader.report.ReportExecution;
 import br.com.fakeshop.grader.report.ReportRun;
 import br.com.fakeshop.grader.report.SalesOfDay;
+import br.com.fakeshop.lab.fault.Disturbance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What the daily report finds where it runs: a database with the shop's tables, and a Pushgateway. */
 public record PushSurroundings(
         ShopDatabase database, DailyReport report, Pushgateway pushgateway, Transcript transcript) {
     static final String URL = "PUSHGATEWAY_URL";
+    // Far less than a database lets a command wait.
+    private static final Duration MEETING_LIMIT = Duration.ofMillis(500);
 
     PushSurroundings toldTo(Transcript other) {
         return new PushSurroundings(database.toldTo(other), report, pushgateway.toldTo(other), other);
@@ -73,15 +80,42 @@ public record PushSurroundings(
         return new PushedReport(run, other.scrape(), new SalesOfDay(database, run.date()));
     }
 
-    ReportRun runWithoutPushgateway(LocalDate day) {
-        transcript.add("# ninguém responde em PUSHGATEWAY_URL");
+    /** At the same time, and where the job keeps something in tables of its own, both have read them before either writes. */
+    List<ReportRun> runTwoWithoutPushgateway(LocalDate day) {
+        transcript.add("# ninguém responde em PUSHGATEWAY_URL; duas execuções ao mesmo tempo");
         try (Socket nobody = new Socket()) {
             // Bound, it keeps its port from everybody else; but it does not listen, and so refuses.
             nobody.bind(new InetSocketAddress(0));
-            return start(day, Map.of(), URI.create("http://localhost:" + nobody.getLocalPort()))
-                    .await();
+            URI address = URI.create("http://localhost:" + nobody.getLocalPort());
+            List<ReportExecution> both;
+            try (Disturbance locked = database.lockWritesOfOwnTables()) {
+                try (Disturbance held = database.lockTable("orders")) {
+                    both = List.of(start(day, Map.of(), address), start(day, Map.of(), address));
+                    awaitBothBlocked(both);
+                }
+                // The server takes a moment to let go of the orders.
+                Polling.until(blocked -> blocked == 0, MEETING_LIMIT, database::blocked);
+                awaitBothBlocked(both);
+            }
+            return both.stream().map(ReportExecution::await).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the second does not come in time they do not meet, and nothing is proved. */
+    private void awaitBothBlocked(List<ReportExecution> both) {
+        int first = Polling.until(
+                blocked -> blocked > 0 || both.stream().noneMatch(ReportExecution::isAlive),
+                ReportExecution.START_LIMIT,
+                database::blocked);
+        // However busy the machine is: the one that waits is cut off by the database before long.
+        Instant deadline = Instant.now().plus(MEETING_LIMIT);
+        if (first > 0) {
+            Polling.until(
+                    blocked -> blocked >= both.size() || Instant.now().isAfter(deadline),
+                    MEETING_LIMIT,
+                    database::blocked);
         }
     }
 }

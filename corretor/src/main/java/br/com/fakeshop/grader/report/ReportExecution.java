@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 public final class ReportExecution {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration END_MOMENT = Duration.ofMillis(500);
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    public static final Duration START_LIMIT = Duration.ofSeconds(30);
 
     private final String date;
     private final Process process;
@@ -31,6 +31,10 @@ public final class ReportExecution {
         this.began = began;
         this.folder = folder;
         this.log = log;
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /** Waits until it waits for a table that the grader holds. */
