@@ -71,6 +71,11 @@ public final class ShopProcess {
             return "a loja não começou: a classe %s não tem o método public static void main(String[] args)"
                     .formatted(main);
         }
+        // So says Flyway. Maven takes nothing out of target/classes that is no longer in src.
+        if (text.contains("more than one migration with version")) {
+            return "a loja não começou: há duas migrações (V….sql) com o mesmo número. Uma que foi renomeada ou apagada"
+                    + " continua em target/classes até um mvn clean";
+        }
         String end = exitCode.isPresent()
                 ? "terminou com código " + exitCode.getAsInt()
                 : "não respondeu 200 em /healthz em %d s".formatted(ServerProcess.START_LIMIT.toSeconds());
