@@ -16,6 +16,8 @@ final class SteadyText {
                 .replaceAll("\\d+[.,]\\d{4,}(E-?\\d+)?", "<n>")
                 .replaceAll(" a \\d+[.,]\\d\\d s ", " a <n> s ")
                 .replaceAll("\\d+ ms", "<n> ms")
+                // How many it takes depends on what was asked for before.
+                .replaceAll("de \\d+ operações", "de <n> operações")
                 // Which bucket what was never measured falls into is a matter of microseconds.
                 .replaceAll("(no bucket le=).+\\n( +encontrado: +)\\d+", "$1<n>\n$2<n>")
                 // A page that was asked for while the database came back may have a series of its own.
