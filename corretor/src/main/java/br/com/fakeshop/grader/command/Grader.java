@@ -81,6 +81,7 @@ public final class Grader implements AutoCloseable {
             CancellationToken stop,
             TestExecutionListener witness) {
         Map<String, String> all = new HashMap<>(parameters);
+        all.put("corretor.aula", String.valueOf(lessons.last()));
         if (session != sessions.get(0)) {
             all.putAll(WITHOUT_DOCKER);
         }

@@ -20,6 +20,10 @@ public final class LessonFilter implements PostDiscoveryFilter {
         this.last = last;
     }
 
+    public int last() {
+        return last;
+    }
+
     @Override
     public FilterResult apply(TestDescriptor descriptor) {
         // JUnit drops a class by itself once none of its methods is left.

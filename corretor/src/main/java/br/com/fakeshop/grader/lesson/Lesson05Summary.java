@@ -6,6 +6,7 @@ import br.com.fakeshop.grader.harness.Expect;
 import br.com.fakeshop.grader.harness.Lesson;
 import br.com.fakeshop.grader.metrics.Metrics;
 import br.com.fakeshop.grader.metrics.PoolMetrics;
+import br.com.fakeshop.grader.oracle.EarlyObservation;
 import br.com.fakeshop.grader.oracle.Quantiles;
 import br.com.fakeshop.grader.oracle.Watch;
 import br.com.fakeshop.grader.shop.Browser;
@@ -36,8 +37,6 @@ class Lesson05Summary {
     static final String DURATION = "ecommerce_database_operation_duration_seconds";
     private static final String COUNT = DURATION + "_count";
     private static final String SUM = DURATION + "_sum";
-    // A slice less than the 5 minutes of the lesson.
-    private static final Duration WINDOW = Duration.ofMinutes(4);
     private static final double QUEUED_SECONDS = 0.2;
     private static final int REPEATED = 3;
     // A pool of connections tries again after 5 s or so.
@@ -111,7 +110,7 @@ class Lesson05Summary {
             double tail = quantile(metrics, operation, 0.99);
             // While the shop is younger than the window, whatever was observed is in it.
             Expect.that(
-                    count.value() == 0 || !Double.isNaN(median) || shop.age().compareTo(WINDOW) >= 0,
+                    count.value() == 0 || !Double.isNaN(median) || shop.age().compareTo(EarlyObservation.WINDOW) >= 0,
                     "quantis de " + operation + " com valor: a janela de 5 minutos ainda não passou",
                     "NaN");
             // An operation that nobody asked for within the window has no quantile: NaN compares false.
@@ -264,7 +263,7 @@ class Lesson05Summary {
     private static boolean losesWaits(Shop shop, Set<String> ofScrapes) {
         Metrics before = settled(shop);
         HeldPages.slowPage(shop);
-        double least = HeldPages.HELD_SECONDS * 0.9;
+        double least = HeldPages.SEEN_SECONDS;
         Metrics after = shop.scrapeUntil(now -> longest(before, now, ofScrapes) >= least);
         return longest(before, after, ofScrapes) < least
                 && !grown(before, after, ofScrapes).isEmpty();

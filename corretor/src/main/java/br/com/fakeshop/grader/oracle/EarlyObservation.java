@@ -21,12 +21,11 @@ import java.util.stream.Collectors;
  */
 public final class EarlyObservation {
     /** From here on a window of five minutes may have lost it, too: it moves in steps. */
-    private static final Duration WINDOW = Duration.ofMinutes(4);
+    public static final Duration WINDOW = Duration.ofMinutes(4);
     // Of fewer than a hundred, the slowest is the 99th percentile.
     private static final int TOO_MANY = 100;
     private static final Map<String, String> P99 = Map.of("quantile", "0.99");
-    // The shop measures from a moment after the grader on.
-    private static final double HELD = HeldPages.HELD_SECONDS * 0.9;
+    private static final double HELD = HeldPages.SEEN_SECONDS;
 
     private final Shop shop;
     private final String family;

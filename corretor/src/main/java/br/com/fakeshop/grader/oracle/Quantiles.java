@@ -29,8 +29,7 @@ public final class Quantiles {
     private static final double ENOUGH_HELD = 0.013;
     private static final double ONE_HELD = 0.006;
     private static final double MANY_QUICK = 0.7;
-    // The shop measures from a moment after the grader on.
-    private static final double HELD = HeldPages.HELD_SECONDS * 0.9;
+    private static final double HELD = HeldPages.SEEN_SECONDS;
 
     private final Shop shop;
     private final String family;

@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 public final class HeldPages {
     /** For how long {@link #hold} holds, in seconds. */
     public static final double HELD_SECONDS = 0.4;
+    /** What of it the shop sees at least: it measures from a moment after the grader on. */
+    public static final double SEEN_SECONDS = HELD_SECONDS * 0.9;
 
     private HeldPages() {}
 

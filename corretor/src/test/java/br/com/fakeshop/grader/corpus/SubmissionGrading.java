@@ -122,8 +122,6 @@ final class SubmissionGrading {
                 Map.of(
                         "corretor.estagio",
                         stage.toString(),
-                        "corretor.aula",
-                        lesson,
                         "corretor.classpath",
                         classpath,
                         "corretor.primeiro",
