@@ -182,9 +182,13 @@ export class Truth {
       handle.setAttribute('aria-valuenow', bound);
       handle.setAttribute('aria-valuetext', seconds(bound));
     });
-    this.marks.replaceChildren(...rows.filter(([, , value]) => value > 0).flatMap(([kind, title, value], i) => {
+    // From the outside in, the outermost on top: no line goes through the words below it.
+    const isLeft = (value) => x(value) < WIDTH * 0.7;
+    const place = ([, , value]) => (isLeft(value) ? x(value) : 2 * WIDTH - x(value));
+    const marked = rows.filter(([, , value]) => value > 0).sort((one, other) => place(one) - place(other));
+    this.marks.replaceChildren(...marked.flatMap(([kind, title, value], i) => {
       const y = 12 + i * 12;
-      const right = x(value) < WIDTH * 0.7;
+      const right = isLeft(value);
       return [svg('line', { class: kind, x1: x(value), x2: x(value), y1: y - 8, y2: BASE }),
         svg('text', { class: kind, x: x(value) + (right ? 5 : -5), y, 'text-anchor': right ? 'start' : 'end' }, `${title.replace(/^p\d+ (da loja, )?/, '')} ${seconds(value)}`)];
     }));
