@@ -5,6 +5,7 @@ import static br.com.fakeshop.grader.prometheus.Scenario.value;
 
 import br.com.fakeshop.grader.harness.Criterion;
 import br.com.fakeshop.grader.harness.Lesson;
+import br.com.fakeshop.grader.oracle.Contract;
 import br.com.fakeshop.grader.prometheus.DrawnTarget;
 import br.com.fakeshop.grader.prometheus.PrometheusConfig;
 import br.com.fakeshop.grader.prometheus.PrometheusFiles;
@@ -34,7 +35,7 @@ class Lesson02CounterRules {
     void configuresPrometheus(PrometheusFiles files) {
         PrometheusConfig config = files.config();
         config.expectLoads(PrometheusFiles.RULES);
-        config.expectScrapes("shop:5000");
+        config.expectScrapes("shop:5000", Contract.CART_ADDITIONS.series(), Contract.ERRORS.series());
         config.expectLooksOften("shop:5000");
     }
 

@@ -39,8 +39,8 @@ class Lesson04HistogramRules {
         PrometheusConfig config = files.config();
         config.expectLoads(PrometheusFiles.RULES);
         config.expectLoads(PrometheusFiles.ALERTS);
-        config.expectScrapes("shop:5000");
-        config.expectAlertsSentTo("alertmanager:9093");
+        config.expectScrapes("shop:5000", DURATION + "_bucket", DURATION + "_count");
+        config.expectAlertsSentTo("alertmanager:9093", Map.of(FAST, "page", SLOW, "ticket"));
     }
 
     @Criterion(

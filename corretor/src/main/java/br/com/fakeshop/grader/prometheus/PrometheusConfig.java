@@ -9,11 +9,13 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A configuration that promtool has accepted. */
 public final class PrometheusConfig {
@@ -54,9 +56,34 @@ public final class PrometheusConfig {
                 .matches(Path.of(file));
     }
 
-    /** The metrics of a program, by its address within Compose. */
-    public void expectScrapes(String target) {
-        job(target);
+    /** These metrics of a program, by its address within Compose. */
+    public void expectScrapes(String target, String... metrics) {
+        JsonNode job = job(target);
+        String name = job.path("job_name").asText();
+        expectKept(job, "relabel_configs", Map.of("__address__", target, "job", name));
+        for (String metric : metrics) {
+            expectKept(job, "metric_relabel_configs", Map.of("__name__", metric, "job", name, "instance", target));
+        }
+    }
+
+    /** Fails if a rule drops what has these labels. One that looks at others is not judged, nor what follows a rewriting. */
+    private static void expectKept(JsonNode holder, String rules, Map<String, String> labels) {
+        for (JsonNode rule : holder.path(rules)) {
+            String action = rule.path("action").asText("replace").toLowerCase(Locale.ROOT);
+            if (!action.equals("keep") && !action.equals("drop")) {
+                return;
+            }
+            List<String> sources = new ArrayList<>();
+            rule.path("source_labels").forEach(label -> sources.add(label.asText()));
+            String regex = rule.path("regex").asText(".*");
+            String value = sources.stream()
+                    .map(labels::get)
+                    .collect(Collectors.joining(rule.path("separator").asText(";")));
+            Expect.that(
+                    !labels.keySet().containsAll(sources) || value.matches(regex) == action.equals("keep"),
+                    "%s que deixa passar %s".formatted(rules, new TreeMap<>(labels)),
+                    "action: %s, regex: %s".formatted(action, regex));
+        }
     }
 
     /** Often enough for rules on a minute to have several samples, and to be asked more than once in it. */
@@ -85,13 +112,20 @@ public final class PrometheusConfig {
                 .sum();
     }
 
-    /** Where it says that an alert fires. */
-    public void expectAlertsSentTo(String target) {
-        Set<String> addresses = new TreeSet<>();
+    /** Where it says that these alerts fire, by their severity. */
+    public void expectAlertsSentTo(String target, Map<String, String> alerts) {
+        Map<String, JsonNode> managers = new TreeMap<>();
         for (JsonNode manager : tree.path("alerting").path("alertmanagers")) {
-            addresses.addAll(addresses(manager, ""));
+            String scheme = manager.path("scheme").asText("http").replaceFirst("^http$", "");
+            String prefix = manager.path("path_prefix").asText("").replaceAll("^/*|/+$", "");
+            addresses(manager, prefix.isEmpty() ? "" : "/" + prefix)
+                    .forEach(address -> managers.put(scheme.isEmpty() ? address : scheme + "://" + address, manager));
         }
-        Expect.that(addresses.contains(target), target + " em alerting", "alertmanagers: " + addresses);
+        Expect.that(managers.containsKey(target), target + " em alerting", "alertmanagers: " + managers.keySet());
+        for (JsonNode holder : List.of(tree.path("alerting"), managers.get(target))) {
+            alerts.forEach((alert, severity) ->
+                    expectKept(holder, "alert_relabel_configs", Map.of("alertname", alert, "severity", severity)));
+        }
     }
 
     /** The same, with the labels that the program itself gives. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import br.com.fakeshop.grader.harness.CriterionFailure;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PrometheusConfigTest {
@@ -11,9 +12,17 @@ class PrometheusConfigTest {
             global:
               scrape_interval: 15s
             alerting:
+              alert_relabel_configs:
+                - source_labels: [severity]
+                  regex: debug
+                  action: drop
               alertmanagers:
                 - static_configs:
                     - targets: ["alertmanager:9093"]
+                - scheme: https
+                  path_prefix: /alerts/
+                  static_configs:
+                    - targets: ["other:9093"]
             rule_files: [./rule*.yml]
             scrape_configs:
               - job_name: all
@@ -24,6 +33,19 @@ class PrometheusConfigTest {
                 metrics_path: /other
                 static_configs:
                   - targets: ["pushgateway:9091"]
+              - job_name: quiet
+                static_configs:
+                  - targets: ["quiet:1"]
+                metric_relabel_configs:
+                  - source_labels: [__name__, job]
+                    regex: go_.*;quiet
+                    action: drop
+                  - source_labels: [endpoint]
+                    regex: /shop
+                    action: keep
+                  - source_labels: [__name__]
+                    regex: ecommerce_.*
+                    action: keep
               - job_name: rare
                 scrape_interval: 1m30s
                 static_configs:
@@ -49,6 +71,11 @@ class PrometheusConfigTest {
         assertThatThrownBy(() -> CONFIG.expectScrapes("pushgateway:9091"))
                 .isInstanceOf(CriterionFailure.class)
                 .hasMessageContaining("alvos: [http://postgres-exporter:9187/metrics, http://pushgateway:9091/other,");
+        assertThatCode(() -> CONFIG.expectScrapes("quiet:1", "ecommerce_x")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> CONFIG.expectScrapes("quiet:1", "go_threads"))
+                .hasMessageEndingWith("encontrado: action: drop, regex: go_.*;quiet");
+        assertThatThrownBy(() -> CONFIG.expectScrapes("quiet:1", "pg_up"))
+                .hasMessageEndingWith("encontrado: action: keep, regex: ecommerce_.*");
         assertThatThrownBy(() -> CONFIG.expectScrapes("secret:1")).hasMessageContaining("https://secret:1/metrics");
     }
 
@@ -60,8 +87,12 @@ class PrometheusConfigTest {
 
     @Test
     void knowsWhoIsTold() {
-        assertThatCode(() -> CONFIG.expectAlertsSentTo("alertmanager:9093")).doesNotThrowAnyException();
-        assertThatThrownBy(() -> CONFIG.expectAlertsSentTo("localhost:9093"))
-                .hasMessage("esperado: localhost:9093 em alerting; encontrado: alertmanagers: [alertmanager:9093]");
+        assertThatCode(() -> CONFIG.expectAlertsSentTo("alertmanager:9093", Map.of()))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> CONFIG.expectAlertsSentTo("localhost:9093", Map.of()))
+                .hasMessage("esperado: localhost:9093 em alerting; encontrado: alertmanagers: [alertmanager:9093,"
+                        + " https://other:9093/alerts]");
+        assertThatThrownBy(() -> CONFIG.expectAlertsSentTo("alertmanager:9093", Map.of("A", "debug")))
+                .hasMessageEndingWith("encontrado: action: drop, regex: debug");
     }
 }
