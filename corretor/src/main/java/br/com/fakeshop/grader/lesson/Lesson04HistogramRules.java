@@ -188,13 +188,13 @@ class Lesson04HistogramRules {
     void wakesSomebody(PrometheusFiles files) {
         Scenario scenario = Scenario.ofAlerts(
                 "04-queima-rapida",
-                "2 h com 14% de lentas, 1 h com 15%, 1 h com 40%, 2 h sem, e um soluço de 8 min",
+                "2 h com 14% de lentas, 1 h com 15%, 1 h com 40%, 1 h com 13%, 1 h sem, e um soluço de 8 min",
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(2));
         addPages(
                 scenario,
                 "shop-1:5000",
-                fast(120, 14, 60, 15, 60, 40, 120, 0, 8, 100, 52, 0),
+                fast(120, 14, 60, 15, 60, 40, 60, 13, 60, 0, 8, 100, 52, 0),
                 Values.from(900).plus(PAGES_A_SAMPLE, 420));
         files.expect(scenario.staysQuiet(FAST, Duration.ofMinutes(110))
                 .fires(FAST, Duration.ofMinutes(170), "page")
@@ -215,13 +215,13 @@ class Lesson04HistogramRules {
     void opensATicket(PrometheusFiles files) {
         Scenario scenario = Scenario.ofAlerts(
                 "04-queima-lenta",
-                "8 h com 5% de lentas, 1 h com 10%, 8 h com 7%, 1 h com 40%, e depois nenhuma",
+                "8 h com 5% de lentas, 1 h com 10%, 8 h com 7%, 1 h com 40%, e depois 5%",
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(4));
         addPages(
                 scenario,
                 "shop-1:5000",
-                fast(96, 5, 12, 10, 96, 7, 12, 40, 12, 0),
+                fast(96, 5, 12, 10, 96, 7, 12, 40, 12, 5),
                 Values.from(900).plus(PAGES_A_SAMPLE, 228));
         // A window that is longer or shorter than it must be says otherwise at one of these moments.
         files.expect(scenario.staysQuiet(SLOW, Duration.ofHours(8))
