@@ -234,6 +234,26 @@ public final class ShopDatabase {
         return () -> admin("ALTER DATABASE %s ALLOW_CONNECTIONS true");
     }
 
+    /**
+     * Of a database that was taken away: until close, who asks for a connection is not refused any more, but gets no answer
+     * at all, since the first thing that the server does for him is to wait for this lock.
+     */
+    public Disturbance freeze() {
+        String rename = "ALTER DATABASE %s RENAME TO %1$s_congelado";
+        transcript.add("$ psql -U postgres postgres -c \"BEGIN; " + rename.formatted("ecommerce")
+                + "; SELECT pg_sleep(5)\" &");
+        try {
+            Connection admin = server.connect();
+            admin.setAutoCommit(false);
+            try (Statement statement = admin.createStatement()) {
+                statement.execute(rename.formatted(address.name()));
+            }
+            return () -> close(admin);
+        } catch (SQLException e) {
+            throw new IllegalStateException("administração do PostgreSQL: " + e.getMessage(), e);
+        }
+    }
+
     private void run(String sql) {
         transcript.add("$ psql -c \"" + sql + '"');
         execute(sql);

@@ -313,6 +313,9 @@ class Lesson03Gauge {
         }
         try (Disturbance away = shop.database().takeAway()) {
             expectNoSessions(shop, "sem o banco", others);
+            try (Disturbance frozen = shop.database().freeze()) {
+                expectNoSessions(shop, "com um banco que não responde a ninguém", others);
+            }
         }
         awaitRecovery(shop);
         shop.scrapeUntil(metrics -> metrics.has(SESSIONS), Shop.RECOVERY_LIMIT);
