@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reads metrics as Prometheus does: its text format 0.0.4 (prometheus.io/docs/instrumenting/exposition_formats) and
- * OpenMetrics 1.0, whose families get the names and types that they have in the former.
+ * OpenMetrics 1.0, whose families get the names that they have in the former.
  */
 public final class Exposition {
     private static final String BLANKS = "[ \\t]+";
@@ -22,6 +22,7 @@ public final class Exposition {
             "[ \\t]*([a-zA-Z_][a-zA-Z0-9_]*)[ \\t]*=[ \\t]*\"((?:[^\"\\\\]|\\\\[\\\\\"n])*)\"[ \\t]*";
     private static final Pattern TYPE =
             Pattern.compile("#" + BLANKS + "TYPE" + BLANKS + "(\\S+)" + BLANKS + "(\\S+)\\s*");
+    private static final Pattern HELP = Pattern.compile("#" + BLANKS + "HELP" + BLANKS + "(\\S+)");
     private static final Pattern SAMPLE =
             Pattern.compile("[ \\t]*(" + NAME + ")(?:[ \\t]*\\{((?:[^\"}]|\"(?:[^\"\\\\]|\\\\.)*\")*)}[ \\t]*|" + BLANKS
                     + ")(\\S+)(?:" + BLANKS + "-?[\\d.]+)?(?:" + BLANKS + "# \\{.*)?\\s*");
@@ -35,6 +36,7 @@ public final class Exposition {
     private final Map<String, Family> families = new LinkedHashMap<>();
     private final Set<Series> series = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
+    private final Set<String> explained = new HashSet<>();
 
     /** What makes a series one and the same. */
     private record Series(String name, Map<String, String> labels) {}
@@ -76,8 +78,17 @@ public final class Exposition {
         return Collections.unmodifiableList(problems);
     }
 
+    /** The names that HELP lines have; in OpenMetrics without suffixes. */
+    public Set<String> explained() {
+        return Collections.unmodifiableSet(explained);
+    }
+
     private void parseLine(String line) {
         if (line.startsWith("#")) {
+            Matcher help = HELP.matcher(line);
+            if (help.lookingAt()) {
+                explained.add(help.group(1));
+            }
             Matcher type = TYPE.matcher(line);
             if (type.matches()) {
                 announce(type.group(1), type.group(2));
@@ -127,7 +138,6 @@ public final class Exposition {
             name += "_total";
         } else if (openMetrics && type.equals("info")) {
             name += "_info";
-            type = "gauge";
         } else if (openMetrics && type.equals("unknown")) {
             type = "untyped";
         }

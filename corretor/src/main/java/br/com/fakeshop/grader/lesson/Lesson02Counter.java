@@ -376,7 +376,7 @@ class Lesson02Counter {
     /** One series, always 1, whose labels say what the grader knows as well. */
     private static void expectInfo(Shop shop, String name, Map<String, String> labels) {
         Metrics metrics = shop.scrape();
-        metrics.expectFamily(name, name, "gauge", labels.keySet());
+        metrics.expectFamily(name, name, "info", labels.keySet());
         Expect.equal("séries de " + name, 1, metrics.all(name).size());
         Sample info = metrics.all(name).get(0);
         Expect.equal(name, 1.0, info.value());

@@ -3,6 +3,7 @@ package br.com.fakeshop.grader.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -13,10 +14,13 @@ class MetricsTest {
             # TYPE ecommerce_cart_additions_total counter
             ecommerce_cart_additions_total{product_id="1"} 2.0
             ecommerce_cart_additions_total{product_id="2"} 3
+            # HELP ecommerce_request_duration_seconds Segundos.
             # TYPE ecommerce_request_duration_seconds histogram
             ecommerce_request_duration_seconds_bucket{endpoint="/",le="0.3"} 1
             ecommerce_request_duration_seconds_bucket{endpoint="/",le="+Inf"} 4
             plain -1.5e-3
+            # TYPE bare_info gauge
+            bare_info{version="1"} 1
             """);
 
     @Test
@@ -56,6 +60,27 @@ class MetricsTest {
                         "ecommerce_cart_additions_total", "ecommerce_cart_additions_total", "counter", Set.of("id")))
                 .hasMessage("esperado: labels de ecommerce_cart_additions_total = [id]; encontrado: labels de"
                         + " ecommerce_cart_additions_total = [product_id]");
+        assertThatThrownBy(() -> METRICS.expectFamily("bare_info", "bare_info", "info", Set.of("version")))
+                .hasMessageEndingWith("encontrado: nenhuma: falta help(…)");
+    }
+
+    @Test
+    void tellsAnInfoFromAGaugeWhereTheFormatDoes() {
+        String text = """
+                # HELP app Versão.
+                # TYPE app %s
+                app_info{version="1"} 1
+                # EOF
+                """;
+        Metrics info = openMetrics(text.formatted("info"));
+        info.expectFamily("app_info", "app_info", "info", Set.of("version"));
+        Metrics gauge = openMetrics(text.formatted("gauge").replace("app ", "app_info "));
+        assertThatThrownBy(() -> gauge.expectFamily("app_info", "app_info", "info", Set.of("version")))
+                .hasMessageEndingWith("# TYPE app_info = gauge");
+    }
+
+    private static Metrics openMetrics(String text) {
+        return Metrics.parse(Metrics.OPEN_METRICS_TYPE, text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
