@@ -148,7 +148,20 @@ class Lesson04Histogram {
             visitor.get("/shop").expectStatus(503);
         }
         shop.awaitStatus("/shop", 200, Shop.RECOVERY_LIMIT);
-        watch.expect("status_code");
+        double before = shopPages(watch.expect("status_code"));
+        // No error page saves this one: writing to who is gone throws through every filter.
+        try (Disturbance locked = shop.database().lockTable("products")) {
+            shop.abandon("/shop", shop.database()::awaitBlocked);
+        }
+        double found = shopPages(shop.scrapeUntil(now -> shopPages(now) > before)) - before;
+        Expect.that(
+                found == 1,
+                COUNT + "{endpoint=\"/shop\"} cresce 1 com um visitante que desistiu da página",
+                "%.0f".formatted(found));
+    }
+
+    private static double shopPages(Metrics metrics) {
+        return metrics.valueOrZero(COUNT, Map.of("endpoint", "/shop"));
     }
 
     @Criterion(
