@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /** The label endpoint: patterns of the shop's routes, and the addresses that show whether it holds them. */
 public final class Endpoints {
     private static final List<String> LIKE_NO_PAGE =
-            List.of("/metrics-antigo", "/metrics/1", "/healthz2", "/static-antigo");
+            // The last is what every browser asks for.
+            List.of("/metrics/1", "/healthz2", "/static-antigo", "/favicon.ico");
 
     private Endpoints() {}
 
@@ -34,8 +35,8 @@ public final class Endpoints {
     }
 
     /**
-     * Addresses that begin as those of what no HTTP metric counts, and lead nowhere as others do. None where the family
-     * counts no such address at all, which is another criterion's matter.
+     * Addresses that look like what no HTTP metric counts, and lead nowhere as others do. None where the family counts no
+     * such address at all, which is another criterion's matter.
      */
     public static List<String> likeNoPage(Shop shop, Browser visitor, Contract family) {
         Watch unknown = Watch.start(shop, family);
