@@ -22,7 +22,6 @@ public final class Exposition {
             "[ \\t]*([a-zA-Z_][a-zA-Z0-9_]*)[ \\t]*=[ \\t]*\"((?:[^\"\\\\]|\\\\[\\\\\"n])*)\"[ \\t]*";
     private static final Pattern TYPE =
             Pattern.compile("#" + BLANKS + "TYPE" + BLANKS + "(\\S+)" + BLANKS + "(\\S+)\\s*");
-    private static final Pattern HELP = Pattern.compile("#" + BLANKS + "HELP" + BLANKS + "(\\S+)");
     private static final Pattern SAMPLE =
             Pattern.compile("[ \\t]*(" + NAME + ")(?:[ \\t]*\\{((?:[^\"}]|\"(?:[^\"\\\\]|\\\\.)*\")*)}[ \\t]*|" + BLANKS
                     + ")(\\S+)(?:" + BLANKS + "-?[\\d.]+)?(?:" + BLANKS + "# \\{.*)?\\s*");
@@ -36,7 +35,6 @@ public final class Exposition {
     private final Map<String, Family> families = new LinkedHashMap<>();
     private final Set<Series> series = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
-    private final Set<String> explained = new HashSet<>();
 
     /** What makes a series one and the same. */
     private record Series(String name, Map<String, String> labels) {}
@@ -78,17 +76,8 @@ public final class Exposition {
         return Collections.unmodifiableList(problems);
     }
 
-    /** The names that HELP lines have; in OpenMetrics without suffixes. */
-    public Set<String> explained() {
-        return Collections.unmodifiableSet(explained);
-    }
-
     private void parseLine(String line) {
         if (line.startsWith("#")) {
-            Matcher help = HELP.matcher(line);
-            if (help.lookingAt()) {
-                explained.add(help.group(1));
-            }
             Matcher type = TYPE.matcher(line);
             if (type.matches()) {
                 announce(type.group(1), type.group(2));

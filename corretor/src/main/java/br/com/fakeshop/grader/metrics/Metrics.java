@@ -41,11 +41,9 @@ public final class Metrics {
     private final List<Sample> samples = new ArrayList<>();
 
     private final List<String> problems;
-    private final Set<String> explained;
 
-    private Metrics(List<Family> families, List<String> problems, Set<String> explained) {
+    private Metrics(List<Family> families, List<String> problems) {
         this.problems = problems;
-        this.explained = explained;
         for (Family family : families) {
             if (!family.type().isEmpty()) {
                 types.put(family.name(), family.type());
@@ -63,13 +61,13 @@ public final class Metrics {
     public static Metrics parse(String contentType, byte[] body) {
         try {
             if (contentType.startsWith(Protobuf.TYPE)) {
-                return new Metrics(Protobuf.read(body), List.of(), Set.of());
+                return new Metrics(Protobuf.read(body), List.of());
             }
             String text = new String(body, StandardCharsets.UTF_8);
             Exposition exposition = contentType.startsWith(OPEN_METRICS_TYPE)
                     ? Exposition.parseOpenMetrics(text)
                     : Exposition.parse(text);
-            Metrics metrics = new Metrics(exposition.families(), exposition.problems(), exposition.explained());
+            Metrics metrics = new Metrics(exposition.families(), exposition.problems());
             if (!contentType.startsWith(OPEN_METRICS_TYPE)) {
                 // The text format has no type of its own for these.
                 metrics.types.replaceAll(
@@ -156,17 +154,13 @@ public final class Metrics {
         return types.getOrDefault(family, "");
     }
 
-    /** Fails unless the family has a help, this type, and its series just these labels (le and quantile aside). */
+    /** Fails unless the family has this type and its series have just these labels (le and quantile aside). */
     public void expectFamily(String family, String series, String type, Set<String> labels) {
         Sample first = all(series).get(0);
         Expect.equal("# TYPE " + family, type, types.get(family));
         Set<String> found = new TreeSet<>(first.labels().keySet());
         found.removeAll(Set.of("le", "quantile"));
         Expect.equal("labels de " + family, new TreeSet<>(labels), found);
-        Expect.that(
-                explained.contains(family) || explained.contains(family.replaceFirst("_(total|info)$", "")),
-                "uma linha # HELP " + family + ", que diz a quem a lê o que a métrica conta",
-                "nenhuma: falta help(…)");
     }
 
     /** How much each series of this name has changed since an earlier scrape, also one that is there no more. */
