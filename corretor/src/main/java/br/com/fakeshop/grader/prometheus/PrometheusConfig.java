@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -27,14 +29,21 @@ public final class PrometheusConfig {
             Map.of("ms", 1e-3, "s", 1.0, "m", 60.0, "h", 3_600.0, "d", 86_400.0, "w", 604_800.0, "y", 31_536_000.0);
 
     private final JsonNode tree;
+    private final Function<String, List<JsonNode>> discovery;
 
-    private PrometheusConfig(JsonNode tree) {
+    private PrometheusConfig(JsonNode tree, Function<String, List<JsonNode>> discovery) {
         this.tree = tree;
+        this.discovery = discovery;
     }
 
-    static PrometheusConfig parse(String yaml) {
+    /**
+     * Reads it.
+     *
+     * @param discovery the targets of a job, by its name, each with the labels that Prometheus itself gives it
+     */
+    static PrometheusConfig parse(String yaml, Function<String, List<JsonNode>> discovery) {
         try {
-            return new PrometheusConfig(new YAMLMapper().readTree(yaml));
+            return new PrometheusConfig(new YAMLMapper().readTree(yaml), discovery);
         } catch (JsonProcessingException e) {
             throw new CriterionFailure("prometheus.yml em YAML", e.getOriginalMessage());
         }
@@ -60,7 +69,6 @@ public final class PrometheusConfig {
     public void expectScrapes(String target, String... metrics) {
         JsonNode job = job(target);
         String name = job.path("job_name").asText();
-        expectKept(job, "relabel_configs", Map.of("__address__", target, "job", name));
         for (String metric : metrics) {
             expectKept(job, "metric_relabel_configs", Map.of("__name__", metric, "job", name, "instance", target));
         }
@@ -137,15 +145,37 @@ public final class PrometheusConfig {
     }
 
     private JsonNode job(String target) {
-        Map<String, JsonNode> jobs = new TreeMap<>();
-        for (JsonNode job : tree.path("scrape_configs")) {
-            String path = job.path("metrics_path").asText("/metrics");
-            String scheme = job.path("scheme").asText("http");
-            addresses(job, path).forEach(address -> jobs.put("%s://%s".formatted(scheme, address), job));
-        }
         String page = "http://%s/metrics".formatted(target);
-        Expect.that(jobs.containsKey(page), "o alvo %s em scrape_configs".formatted(target), "alvos: " + jobs.keySet());
+        Map<String, JsonNode> jobs = pages(job -> job.toString().contains(target));
+        if (!jobs.containsKey(page)) {
+            throw new CriterionFailure(
+                    "o alvo %s em scrape_configs".formatted(target),
+                    "alvos: " + pages(job -> true).keySet());
+        }
         return jobs.get(page);
+    }
+
+    /** What some of the jobs ask for. */
+    private Map<String, JsonNode> pages(Predicate<JsonNode> which) {
+        Map<String, JsonNode> pages = new TreeMap<>();
+        for (JsonNode job : tree.path("scrape_configs")) {
+            if (which.test(job)) {
+                discovery.apply(job.path("job_name").asText()).stream()
+                        // One that is dropped keeps no label.
+                        .filter(labels -> !labels.isEmpty())
+                        .forEach(labels -> pages.put(page(labels), job));
+            }
+        }
+        return pages;
+    }
+
+    /** What is asked for in the end, whatever was relabelled on the way. */
+    private static String page(JsonNode labels) {
+        return "%s://%s%s"
+                .formatted(
+                        labels.path("__scheme__").asText(),
+                        labels.path("__address__").asText(),
+                        labels.path("__metrics_path__").asText());
     }
 
     private static Set<String> addresses(JsonNode holder, String path) {

@@ -8,7 +8,9 @@ import br.com.fakeshop.grader.harness.Resource;
 import br.com.fakeshop.grader.harness.Settings;
 import br.com.fakeshop.grader.harness.Transcript;
 import br.com.fakeshop.grader.prometheus.Scenario.Likeness;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,7 +59,28 @@ public final class PrometheusFiles {
     public PrometheusConfig config() {
         Promtool.Answer answer = run(List.of("check", "config", CONFIG), List.of(CONFIG), yamlFiles());
         Expect.that(answer.isSuccess(), CONFIG + " que o promtool aceita", complaints(answer));
-        return PrometheusConfig.parse(read(CONFIG));
+        return PrometheusConfig.parse(read(CONFIG), this::targets);
+    }
+
+    /** Those of a job, each with the labels that it has in the end, whatever was relabelled on the way. */
+    private List<JsonNode> targets(String job) {
+        // It waits for all of the time: a moment is plenty, except on a very busy machine.
+        List<JsonNode> targets = targets(job, "20ms");
+        return targets.isEmpty() ? targets(job, "2s") : targets;
+    }
+
+    private List<JsonNode> targets(String job, String timeout) {
+        List<String> arguments = List.of("check", "service-discovery", "--timeout=" + timeout, CONFIG, job);
+        String text = answer(stage, yamlFiles(), arguments).text();
+        int start = text.indexOf("[\n");
+        try {
+            // What it says beside comes on other lines.
+            return start < 0
+                    ? List.of()
+                    : new ObjectMapper().readTree(text.substring(start)).findValues("labels");
+        } catch (JsonProcessingException e) {
+            throw new GradingImpossible("o promtool não respondeu: " + text);
+        }
     }
 
     /** For series that are drawn: the same in every grading with this seed. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import br.com.fakeshop.grader.harness.CriterionFailure;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +57,24 @@ class PrometheusConfigTest {
                 scheme: https
                 static_configs:
                   - targets: ["secret:1"]
-            """);
+            """, PrometheusConfigTest::targets);
+
+    /** In place of Prometheus itself. */
+    private static List<JsonNode> targets(String job) {
+        return switch (job) {
+            case "all" ->
+                List.of(target("http", "shop:5000", "/metrics"), target("http", "postgres-exporter:9187", "/metrics"));
+            case "other" -> List.of(target("http", "pushgateway:9091", "/other"));
+            case "quiet" -> List.of(target("http", "quiet:1", "/metrics"));
+            case "rare" -> List.of(target("http", "rare:1", "/metrics"));
+            default -> List.of(target("https", "secret:1", "/metrics"));
+        };
+    }
+
+    private static JsonNode target(String scheme, String address, String path) {
+        return new ObjectMapper()
+                .valueToTree(Map.of("__scheme__", scheme, "__address__", address, "__metrics_path__", path));
+    }
 
     @Test
     void knowsWhatItLoads() {
