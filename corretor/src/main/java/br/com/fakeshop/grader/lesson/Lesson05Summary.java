@@ -139,7 +139,17 @@ class Lesson05Summary {
                 "_sum de uma operação cresce de %.2f a %.2f s com uma página presa %.1f s no banco"
                         .formatted(held * 0.9, elapsed, held),
                 "cresceu %.4f".formatted(longest));
+        expectFractions(shop);
         expectSecondsOfWrite(shop, ofScrapes);
+    }
+
+    /** Most operations take less than a millisecond: whoever counts whole ones takes them for nothing. */
+    private static void expectFractions(Shop shop) {
+        List<Sample> sums = shop.scrape().all(SUM);
+        Expect.that(
+                sums.stream().anyMatch(sum -> Math.abs(sum.value() * 1e3 - Math.rint(sum.value() * 1e3)) > 1e-6),
+                "segundos com frações de milissegundo em " + SUM,
+                "só milissegundos inteiros, como " + sums.get(0).value());
     }
 
     /** Whether a write is observed at all is another criterion's matter. */
