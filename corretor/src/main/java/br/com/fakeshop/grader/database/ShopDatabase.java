@@ -103,6 +103,15 @@ public final class ShopDatabase {
         return broken(table);
     }
 
+    /** Lets the commit of whoever closes an order do something first, until close; in PL/pgSQL. */
+    public Disturbance atCommitOfOrders(String statement) {
+        run("""
+                CREATE FUNCTION no_commit() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN %s; RETURN NULL; END'; \
+                CREATE CONSTRAINT TRIGGER no_commit AFTER UPDATE ON orders DEFERRABLE INITIALLY DEFERRED \
+                FOR EACH ROW WHEN (OLD.is_open AND NOT NEW.is_open) EXECUTE FUNCTION no_commit()""".formatted(statement));
+        return () -> run("DROP FUNCTION no_commit CASCADE");
+    }
+
     /** Writes the table anew, past the server's cache: who reads it next has to fetch it. */
     public void rewrite(String table) {
         run("VACUUM FULL " + table);

@@ -249,17 +249,44 @@ class Lesson05Summary {
 
     /** Whether a write is observed at all is another criterion's matter. */
     private static void expectFailedWrites(Shop shop, Set<String> ofScrapes) {
-        Supplier<Response> write = () -> shop.newVisitor().post("/add_to_cart/1", "quantity", 1);
-        if (!isObserved(shop, write, ofScrapes)) {
+        expectFailedWrite(
+                shop,
+                "POST /add_to_cart/1",
+                visitor -> visitor.post("/add_to_cart/1", "quantity", 1),
+                () -> shop.database().breakTable("order_items"),
+                ofScrapes);
+        expectFailedWrite(
+                shop,
+                "POST /checkout",
+                visitor -> visitor.post("/checkout", CheckoutData.valid()),
+                () -> shop.database().atCommitOfOrders("RAISE EXCEPTION ''recusado''"),
+                ofScrapes);
+    }
+
+    private static void expectFailedWrite(
+            Shop shop,
+            String request,
+            Function<Browser, Response> write,
+            Supplier<Disturbance> disturbance,
+            Set<String> ofScrapes) {
+        Browser first = withCart(shop);
+        Browser visitor = withCart(shop);
+        if (!isObserved(shop, () -> write.apply(first), ofScrapes)) {
             return;
         }
         Metrics before = settled(shop);
-        try (Disturbance broken = shop.database().breakTable("order_items")) {
+        try (Disturbance broken = disturbance.get()) {
             for (int i = 0; i < 2; i++) {
-                write.get().expectStatus(500);
+                write.apply(visitor).expectStatus(500);
             }
         }
-        expectEachGrew(shop, before, "POST /add_to_cart/1", 2, ofScrapes);
+        expectEachGrew(shop, before, request, 2, ofScrapes);
+    }
+
+    private static Browser withCart(Shop shop) {
+        Browser visitor = shop.newVisitor();
+        visitor.post("/add_to_cart/2", "quantity", 1).expectStatus(302);
+        return visitor;
     }
 
     private static boolean failureIsObserved(Shop shop, Set<String> ofScrapes) {
@@ -340,8 +367,19 @@ class Lesson05Summary {
             hint = "Observe onde query, update e inTransaction passam todos: em execute, no Database.")
     void observesWrites(Shop shop) {
         Browser visitor = shop.newVisitor();
-        expectWrite(shop, "POST /add_to_cart/1", () -> visitor.post("/add_to_cart/1", "quantity", 1));
-        expectWrite(shop, "POST /checkout", () -> visitor.post("/checkout", CheckoutData.valid()));
+        expectWrite(
+                shop,
+                "POST /add_to_cart/1 presa no banco",
+                () -> HeldPages.hold(
+                        shop,
+                        () -> shop.database().lockWrites("orders"),
+                        () -> visitor.post("/add_to_cart/1", "quantity", 1)));
+        expectWrite(shop, "POST /checkout presa no commit", () -> {
+            try (Disturbance slow =
+                    shop.database().atCommitOfOrders("PERFORM pg_sleep(%s)".formatted(QUEUED_SECONDS))) {
+                return visitor.post("/checkout", CheckoutData.valid());
+            }
+        });
     }
 
     @Criterion(
@@ -428,24 +466,17 @@ class Lesson05Summary {
         quantiles.expectTail(() -> buyer.get("/"));
     }
 
-    private static void expectWrite(Shop shop, String request, Supplier<Response> send) {
+    private static void expectWrite(Shop shop, String slowRequest, Supplier<Response> send) {
         Set<String> ofScrapes = operationsOfScrapes(shop);
         Metrics before = shop.scrape();
-        CompletableFuture<Response> answer;
-        try (Disturbance locked = shop.database().lockWrites("orders")) {
-            answer = Shop.inBackground(send);
-            shop.database().awaitBlocked();
-            shop.database().hold(QUEUED_SECONDS);
-        }
-        answer.join().expectStatus(302);
+        send.get().expectStatus(302);
         double least = QUEUED_SECONDS * 0.9;
         Metrics after = shop.scrapeUntil(now -> longest(before, now, ofScrapes) >= least);
         double longest = longest(before, after, ofScrapes);
         boolean isObserved = !grown(before, after, ofScrapes).isEmpty();
         Expect.that(
                 longest >= least || isObserved && losesWaits(shop, ofScrapes),
-                "_sum de uma operação cresce %.2f s ou mais com a gravação de %s presa no banco"
-                        .formatted(least, request),
+                "_sum de uma operação cresce %.2f s ou mais com a gravação de %s".formatted(least, slowRequest),
                 "cresceu %.4f".formatted(longest));
     }
 
