@@ -294,12 +294,16 @@ class Lesson06Exporter {
                         "SELECT email FROM orders",
                         "SELECT quantity FROM order_items")
                 .forEach(sql -> expectRefused(exporter, sql));
+        try (Disturbance larger = shop.database().grow()) {
+            expectRefused(exporter, "SELECT count(*) FROM um_mega");
+        }
     }
 
     private static void expectRefused(Exporter exporter, String sql) {
         try (Connection connection = exporter.connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
+            connection.setSchema("public");
             try {
                 statement.execute(sql);
             } catch (SQLException e) {
