@@ -114,6 +114,9 @@ class Lesson06Exporter {
             for (int product = 1; product <= 3; product++) {
                 visitor.post("/add_to_cart/" + product, "quantity", 1).expectStatus(302);
             }
+            // A row that is changed within its page is counted as changed, and once more as that.
+            visitor.post("/update_quantity/" + shop.database().newestItem(visitor.cookie("order_id")), "quantity", 2)
+                    .expectStatus(302);
             // What was inserted stays so, unlike the number of rows.
             removeItem(shop, visitor);
         });
