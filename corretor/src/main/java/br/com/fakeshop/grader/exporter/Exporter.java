@@ -37,6 +37,7 @@ public final class Exporter implements AutoCloseable {
     public static final int FEW_CONNECTIONS = 3;
 
     private static final int KNOWN_PORT = 9187;
+    private static final Duration LATE = Duration.ofMillis(5);
     private static final Duration BUSY = Duration.ofSeconds(6);
     private static final String UP = "pg_up";
 
@@ -214,6 +215,12 @@ public final class Exporter implements AutoCloseable {
         require();
         transcript.add("$ docker compose pause postgres # e, no fim, docker compose unpause postgres");
         return wire.hang();
+    }
+
+    /** Lets the database answer late, for the exporter alone, until close. */
+    public Disturbance slowDatabase() {
+        require();
+        return wire.delay(LATE);
     }
 
     /** How many connections with the database it has now. */

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -334,10 +335,16 @@ class Lesson06Exporter {
     void keepsFewConnections(Exporter exporter) {
         exporter.firstScrape();
         expectFewBetweenScrapes(exporter);
+        // None is over before the others have begun: be it that the first connection never comes, or that all come
+        // late.
+        expectFewAtOnce(exporter, exporter::hangDatabase);
+        expectFewAtOnce(exporter, exporter::slowDatabase);
+    }
+
+    private static void expectFewAtOnce(Exporter exporter, Supplier<Disturbance> disturbance) {
         List<CompletableFuture<Response>> scrapes;
         int most;
-        try (Disturbance hanging = exporter.hangDatabase()) {
-            // So none is over before the others have begun.
+        try (Disturbance disturbed = disturbance.get()) {
             scrapes = Stream.generate(
                             () -> Shop.inBackground(() -> exporter.prometheus().get("/metrics")))
                     .limit(SCRAPES_AT_ONCE)
