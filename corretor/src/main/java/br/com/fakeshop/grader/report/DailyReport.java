@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 
 /** The daily report of the stage that is being graded: runs it as a scheduler would, beside the shop's database. */
 public final class DailyReport implements AutoCloseable {
+    /** How much it may use: several times as much as it needs. */
+    public static final int HEAP_MEBIBYTES = 512;
+
     private final Settings settings;
     private final DatabaseAddress database;
     // Beside all databases: each run has a folder of its own.
@@ -76,6 +79,7 @@ public final class DailyReport implements AutoCloseable {
             // Far from São Paulo.
             ProcessBuilder builder = new ProcessBuilder(DAILY_SALES_REPORT.command(
                     settings.classpath(),
+                    "-Xmx%dm".formatted(HEAP_MEBIBYTES),
                     "-Duser.timezone=UTC",
                     "-Duser.language=en",
                     "-Djava.io.tmpdir=" + own,
