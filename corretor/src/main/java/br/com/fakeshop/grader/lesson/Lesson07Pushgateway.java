@@ -420,6 +420,10 @@ class Lesson07Pushgateway {
         PushedReport away = failures.withoutDatabase();
         Expect.equal("código de saída sem banco", 1, away.run().exitCode());
         away.run().expectOneLineSaid("sem banco");
+        Expect.that(
+                away.metrics().value(RETRIES) >= 1,
+                RETRIES + " de ao menos 1 sem banco: a leitura também é tentada outra vez",
+                "%.0f".formatted(away.metrics().value(RETRIES)));
         expectErrors(away);
         Expect.equal(RUNNING + " sem banco", 0.0, away.metrics().value(RUNNING));
         Expect.that(
