@@ -247,7 +247,7 @@ class Lesson07Pushgateway {
         Again again = scenarios.again();
         Expect.that(
                 again.during().has(RUNNING) && again.during().value(RUNNING) == 1,
-                RUNNING + " = 1 enquanto o job espera pela tabela orders",
+                RUNNING + " = 1 enquanto o job espera pela tabela order_items",
                 again.during().has(RUNNING) ? "" + again.during().value(RUNNING) : "nenhuma série");
         Expect.equal(
                 REVENUE + " enquanto o job roda outra vez",
@@ -282,7 +282,8 @@ class Lesson07Pushgateway {
             double released = again.released().toEpochMilli() / 1_000.0;
             Expect.that(
                     found + precision > released,
-                    "%s no fim da execução, depois de %.4f, quando a tabela orders foi solta".formatted(name, released),
+                    "%s no fim da execução, depois de %.4f, quando a tabela order_items foi solta"
+                            .formatted(name, released),
                     "%.4f".formatted(found));
         }
         double query = run.metrics().value(QUERY_DURATION);
