@@ -353,17 +353,23 @@ class Lesson07Pushgateway {
 
     @Criterion(
             id = "07.14",
-            title = "Uma senha em PUSHGATEWAY_URL é recusada, em uma linha que não a mostra",
+            title =
+                    "Uma senha em PUSHGATEWAY_URL é recusada, em uma linha que não a mostra; uma execução recusada não envia nada",
             hint =
                     "http://usuário:senha@servidor iria para logs e telas: recuse o @ antes do servidor, e não repita o valor"
                             + " na mensagem.")
     void refusesAPassword(PushScenarios scenarios) {
-        ReportRun run = scenarios.withPassword().withPassword();
+        ReportRun run = scenarios.refused().withPassword();
         expectUnsaid(run, "a senha", PushScenarios.PASSWORD);
         run.expectFailure("com uma senha em PUSHGATEWAY_URL", "PUSHGATEWAY_URL");
-        ReportRun withUser = scenarios.withPassword().withUser();
+        ReportRun withUser = scenarios.refused().withUser();
         expectUnsaid(withUser, "o usuário", PushScenarios.USER);
         withUser.expectFailure("com um usuário sem senha em PUSHGATEWAY_URL", "PUSHGATEWAY_URL");
+        Set<String> pushed = scenarios.refused().pushed().names();
+        Expect.that(
+                pushed.isEmpty(),
+                "nada no Pushgateway depois de uma execução recusada, com REPORT_DATE=" + PushScenarios.NO_DAY,
+                String.join(", ", pushed));
     }
 
     private static void expectUnsaid(ReportRun run, String what, String secret) {
@@ -485,6 +491,10 @@ class Lesson07Pushgateway {
                 "um código de saída diferente de 0 (sucesso) e de 1 (falha do relatório)",
                 "código " + run.exitCode());
         run.expectOneLineSaid("sem Pushgateway");
+        Expect.equal(
+                "código de saída sem banco e sem Pushgateway, quando não há relatório",
+                1,
+                scenarios.alone().exitCode());
     }
 
     /** On a busy machine each may be a bit longer than meant: from the first to the third they should have grown by more. */

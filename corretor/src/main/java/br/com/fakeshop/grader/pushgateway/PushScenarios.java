@@ -33,6 +33,7 @@ public final class PushScenarios {
     public static final int TOP_PRODUCTS = 3;
     public static final String PASSWORD = "segredo-de-ninguem";
     public static final String USER = "usuario-de-ninguem";
+    public static final String NO_DAY = "31/12/2024";
 
     private static final Duration PUSH_LIMIT = Duration.ofSeconds(1);
     private static final double HELD_SECONDS = 0.3;
@@ -42,12 +43,13 @@ public final class PushScenarios {
 
     private final Scenario<PushedReport> success = new Scenario<>();
     private final Scenario<Ended> ended = new Scenario<>();
-    private final Scenario<Refused> withPassword = new Scenario<>();
+    private final Scenario<Refused> refused = new Scenario<>();
     private final Aside<PushedReport> edges;
     private final Aside<TwoDays> emptyDay;
     private final Aside<Failures> failures;
     private final Aside<Again> again;
     private final Aside<Outage> outage;
+    private final Aside<ReportRun> alone;
 
     /**
      * @param surroundings where most of it takes place, told to the criterion that asks
@@ -65,6 +67,8 @@ public final class PushScenarios {
         failures = beside(after(emptyDay, ofFailures), PushScenarios::playFailures);
         again = beside(ofOutages::join, PushScenarios::playAgain);
         outage = beside(after(again, ofOutages), PushScenarios::playOutage);
+        Transcript commands = new Transcript();
+        alone = new Aside<>(commands, surroundings.toldTo(commands)::runAlone);
     }
 
     /** What takes place there would be counted. */
@@ -109,8 +113,12 @@ public final class PushScenarios {
     public record Failures(
             PushedReport success, PushedReport failure, PushedReport withoutDatabase, PushedReport withoutFolder) {}
 
-    /** Two runs that must not begin. */
-    public record Refused(ReportRun withPassword, ReportRun withUser) {}
+    /**
+     * Runs that must not begin.
+     *
+     * @param pushed what is on the Pushgateway after another one, with a day that is none
+     */
+    public record Refused(ReportRun withPassword, ReportRun withUser, PushedMetrics pushed) {}
 
     /** A success, and a run that SIGTERM ended while it read. */
     public record Ended(PushedReport success, PushedReport ended) {}
@@ -254,19 +262,35 @@ public final class PushScenarios {
         });
     }
 
-    /** The Pushgateway's address has a user and a password, or a user alone. */
-    public Refused withPassword() {
-        return once(withPassword, () -> {
-            ReportExecution withBoth = startWith("http://%s:%s@localhost:9091".formatted(USER, PASSWORD));
-            ReportExecution withUser = startWith("http://%s@localhost:9091".formatted(USER));
-            return new Refused(withBoth.await(), withUser.await());
+    /** The Pushgateway's address has a user and a password, or a user alone; or the day is none. */
+    public Refused refused() {
+        return once(refused, () -> {
+            ReportExecution withBoth =
+                    startWith("yesterday", "http://%s:%s@localhost:9091".formatted(USER, PASSWORD), Map.of());
+            ReportExecution withUser = startWith("yesterday", "http://%s@localhost:9091".formatted(USER), Map.of());
+            ReportExecution withoutDay = startWith(
+                    NO_DAY,
+                    Pushgateway.KNOWN_ADDRESS,
+                    Map.of(
+                            PushSurroundings.URL,
+                            surroundings.pushgateway().address().toString()));
+            withoutDay.await();
+            return new Refused(
+                    withBoth.await(),
+                    withUser.await(),
+                    surroundings.pushgateway().scrape());
         });
     }
 
-    private ReportExecution startWith(String url) {
+    private ReportExecution startWith(String date, String url, Map<String, String> replaced) {
         return surroundings
                 .report()
-                .start(Map.of("REPORT_DATE", "yesterday", PushSurroundings.URL, url), Map.of(), transcript);
+                .start(Map.of("REPORT_DATE", date, PushSurroundings.URL, url), replaced, transcript);
+    }
+
+    /** A run where neither the database nor the Pushgateway answers. */
+    public ReportRun alone() {
+        return alone.get(transcript);
     }
 
     /** The Pushgateway answers 503 to the first two requests. */

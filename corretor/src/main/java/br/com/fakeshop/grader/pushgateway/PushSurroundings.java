@@ -80,12 +80,32 @@ public record PushSurroundings(
         return new PushedReport(run, other.scrape(), new SalesOfDay(database, run.date()));
     }
 
+    /** Where nobody answers, neither as the database nor as the Pushgateway. */
+    ReportRun runAlone() {
+        transcript.add("# ninguém responde como banco, nem como Pushgateway");
+        try (Socket nobody = nobody()) {
+            String port = Integer.toString(nobody.getLocalPort());
+            return report.start(
+                            Map.of("REPORT_DATE", "yesterday", URL, Pushgateway.KNOWN_ADDRESS),
+                            Map.of("DB_PORT", port, URL, "http://localhost:" + port),
+                            transcript)
+                    .await();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Bound, it keeps its port from everybody else; but it does not listen, and so refuses. */
+    private static Socket nobody() throws IOException {
+        Socket nobody = new Socket();
+        nobody.bind(new InetSocketAddress(0));
+        return nobody;
+    }
+
     /** At the same time, and where the job keeps something in tables of its own, both have read them before either writes. */
     List<ReportRun> runTwoWithoutPushgateway(LocalDate day) {
         transcript.add("# ninguém responde em PUSHGATEWAY_URL; duas execuções ao mesmo tempo");
-        try (Socket nobody = new Socket()) {
-            // Bound, it keeps its port from everybody else; but it does not listen, and so refuses.
-            nobody.bind(new InetSocketAddress(0));
+        try (Socket nobody = nobody()) {
             URI address = URI.create("http://localhost:" + nobody.getLocalPort());
             List<ReportExecution> both;
             try (Disturbance locked = database.lockWritesOfOwnTables()) {
