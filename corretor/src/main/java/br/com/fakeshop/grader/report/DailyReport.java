@@ -79,6 +79,8 @@ public final class DailyReport implements AutoCloseable {
             // Far from São Paulo.
             ProcessBuilder builder = new ProcessBuilder(DAILY_SALES_REPORT.command(
                     settings.classpath(),
+                    // By itself the heap begins with a share of the machine's memory.
+                    "-Xms32m",
                     "-Xmx%dm".formatted(HEAP_MEBIBYTES),
                     "-Duser.timezone=UTC",
                     "-Duser.language=en",
