@@ -138,15 +138,19 @@ public final class ShopDatabase {
     private Disturbance lock(String lock) {
         transcript.add("$ psql -c \"BEGIN; %s; SELECT pg_sleep(1)\" &".formatted(lock));
         try {
-            Connection connection = connect();
-            connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(lock);
-            }
-            return () -> close(connection);
+            return uncommitted(connect(), lock);
         } catch (SQLException e) {
             throw new CriterionFailure("as tabelas do contrato (products, orders, order_items)", e.getMessage());
         }
+    }
+
+    /** Keeps the locks that this takes until close, which undoes it. */
+    private static Disturbance uncommitted(Connection connection, String sql) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+        return () -> close(connection);
     }
 
     /** How many carts the contract calls active. */
@@ -252,12 +256,7 @@ public final class ShopDatabase {
         transcript.add("$ psql -U postgres postgres -c \"BEGIN; " + rename.formatted("ecommerce")
                 + "; SELECT pg_sleep(5)\" &");
         try {
-            Connection admin = server.connect();
-            admin.setAutoCommit(false);
-            try (Statement statement = admin.createStatement()) {
-                statement.execute(rename.formatted(address.name()));
-            }
-            return () -> close(admin);
+            return uncommitted(server.connect(), rename.formatted(address.name()));
         } catch (SQLException e) {
             throw new IllegalStateException("administração do PostgreSQL: " + e.getMessage(), e);
         }

@@ -13,6 +13,7 @@ import br.com.fakeshop.grader.oracle.Requests;
 import br.com.fakeshop.grader.oracle.Watch;
 import br.com.fakeshop.grader.program.JvmFacts;
 import br.com.fakeshop.grader.shop.Browser;
+import br.com.fakeshop.grader.shop.HeldPages;
 import br.com.fakeshop.grader.shop.Response;
 import br.com.fakeshop.grader.shop.Shop;
 import br.com.fakeshop.grader.shop.ShopProcess;
@@ -270,10 +271,7 @@ class Lesson02Counter {
         }
         awaitDatabase(shop);
         double before = otherThan503(errors.expect("status_code"));
-        // Writing to who is gone throws through every filter, and yet nobody was told of an error.
-        try (Disturbance locked = shop.database().lockTable("products")) {
-            shop.abandon("/shop", shop.database()::awaitBlocked);
-        }
+        HeldPages.abandon(shop);
         visitor.get("/shop").expectStatus(200);
         Watch.awaitCounting(shop);
         double found = otherThan503(shop.scrape()) - before;

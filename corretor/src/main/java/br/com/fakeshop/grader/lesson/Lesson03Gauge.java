@@ -291,10 +291,7 @@ class Lesson03Gauge {
         }
         awaitRecovery(shop);
         expectInProgress(shop, before, 0, "depois de páginas com todo tipo de resposta");
-        // No error page saves this one: writing to who is gone throws through every filter.
-        try (Disturbance locked = shop.database().lockTable("products")) {
-            shop.abandon("/shop", shop.database()::awaitBlocked);
-        }
+        HeldPages.abandon(shop);
         expectInProgress(shop, before, 0, "depois de um visitante que desistiu da página");
     }
 

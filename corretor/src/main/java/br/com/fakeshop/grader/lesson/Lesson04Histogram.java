@@ -149,10 +149,7 @@ class Lesson04Histogram {
         }
         shop.awaitStatus("/shop", 200, Shop.RECOVERY_LIMIT);
         double before = shopPages(watch.expect("status_code"));
-        // No error page saves this one: writing to who is gone throws through every filter.
-        try (Disturbance locked = shop.database().lockTable("products")) {
-            shop.abandon("/shop", shop.database()::awaitBlocked);
-        }
+        HeldPages.abandon(shop);
         double found = shopPages(shop.scrapeUntil(now -> shopPages(now) > before)) - before;
         Expect.that(
                 found == 1,
