@@ -7,6 +7,7 @@ import br.com.fakeshop.grader.harness.Lesson;
 import br.com.fakeshop.grader.metrics.Metrics;
 import br.com.fakeshop.grader.metrics.PoolMetrics;
 import br.com.fakeshop.grader.oracle.EarlyObservation;
+import br.com.fakeshop.grader.oracle.Operations;
 import br.com.fakeshop.grader.oracle.Quantiles;
 import br.com.fakeshop.grader.oracle.Watch;
 import br.com.fakeshop.grader.shop.Browser;
@@ -21,12 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -77,11 +76,12 @@ class Lesson05Summary {
 
     /** Those that grow as often as the request is sent, and not with the scrapes alone. */
     private static Set<String> operationsOf(Shop shop, Runnable request) {
-        Metrics before = settled(shop);
+        Operations operations = Operations.all(shop, DURATION);
+        Metrics before = operations.settled();
         for (int i = 0; i < REPEATED; i++) {
             request.run();
         }
-        Map<String, Double> grown = grown(before, settled(shop));
+        Map<String, Double> grown = operations.grown(before, operations.settled());
         grown.values().removeIf(growth -> growth < REPEATED);
         return grown.keySet();
     }
@@ -128,19 +128,19 @@ class Lesson05Summary {
             title = "A duração está em segundos e inclui a espera pelo banco",
             hint = "Unit.nanosToSeconds(System.nanoTime() - início), com o início antes de pedir a conexão.")
     void measuresSeconds(Shop shop) {
-        Set<String> ofScrapes = operationsOfScrapes(shop);
+        Operations operations = Operations.ofPages(shop, DURATION);
         Metrics before = shop.scrape();
         double elapsed = HeldPages.slowPage(shop);
         double least = HeldPages.SEEN_SECONDS;
-        Metrics after = shop.scrapeUntil(now -> longest(before, now, ofScrapes) >= least);
-        double longest = longest(before, after, ofScrapes);
+        Metrics after = shop.scrapeUntil(now -> operations.longest(before, now) >= least);
+        double longest = operations.longest(before, after);
         Expect.that(
                 longest >= least && longest <= elapsed,
                 "_sum de uma operação cresce de %.2f a %.2f s com uma página presa %.1f s no banco"
                         .formatted(least, elapsed, HeldPages.HELD_SECONDS),
                 "cresceu %.4f".formatted(longest));
         expectFractions(shop);
-        expectSecondsOfWrite(shop, ofScrapes);
+        expectSecondsOfWrite(shop, operations);
     }
 
     /** Most operations take less than a millisecond: whoever counts whole ones takes them for nothing. */
@@ -153,7 +153,7 @@ class Lesson05Summary {
     }
 
     /** Whether a write is observed at all is another criterion's matter. */
-    private static void expectSecondsOfWrite(Shop shop, Set<String> ofScrapes) {
+    private static void expectSecondsOfWrite(Shop shop, Operations operations) {
         Browser buyer = shop.newVisitor();
         Metrics before = shop.scrape();
         Instant start = Instant.now();
@@ -163,8 +163,8 @@ class Lesson05Summary {
                         () -> buyer.post("/add_to_cart/1", "quantity", 1))
                 .expectStatus(302);
         double elapsed = Duration.between(start, Instant.now()).toNanos() / 1e9;
-        Metrics after = shop.scrapeUntil(now -> longest(before, now, ofScrapes) > 0, Watch.COUNTING_LIMIT);
-        double longest = longest(before, after, ofScrapes);
+        Metrics after = shop.scrapeUntil(now -> operations.longest(before, now) > 0, Watch.COUNTING_LIMIT);
+        double longest = operations.longest(before, after);
         Expect.that(
                 longest <= elapsed,
                 "_sum de uma operação cresce de 0 a %.2f s com um POST /add_to_cart/1 que levou isso"
@@ -180,35 +180,34 @@ class Lesson05Summary {
         Browser visitor = shop.newVisitor();
         visitor.post("/add_to_cart/1", "quantity", 1).expectStatus(302);
         int visits = 4 + shop.newRandom().nextInt(5);
-        Set<String> ofScrapes = operationsOfScrapes(shop);
+        Operations operations = Operations.ofPages(shop, DURATION);
         for (String page : List.of("/shop", "/contact", "/cart", "/detail/2", "/healthz")) {
             visitor.get(page).expectStatus(200);
-            Metrics before = settled(shop);
+            Metrics before = operations.settled();
             for (int i = 0; i < visits; i++) {
                 visitor.get(page).expectStatus(200);
             }
-            expectEachGrew(shop, before, page, visits, ofScrapes);
+            expectEachGrew(shop, before, page, visits, operations);
             visits++;
         }
         // Whether the sessions are counted at all is lesson 03's matter.
         Expect.that(
-                !ofScrapes.isEmpty() || !shop.scrape().has("ecommerce_active_sessions"),
+                !operations.ofScrapes().isEmpty() || !shop.scrape().has("ecommerce_active_sessions"),
                 COUNT + " de uma operação cresce a cada GET /metrics: a que lê as sessões ativas",
                 "nenhuma cresceu");
         List<Browser> buyers = Stream.generate(shop::newVisitor).limit(visits).toList();
         expectWrittenOnce(
-                shop, "POST /add_to_cart/2", buyers, buyer -> buyer.post("/add_to_cart/2", "quantity", 1), ofScrapes);
+                shop, "POST /add_to_cart/2", buyers, buyer -> buyer.post("/add_to_cart/2", "quantity", 1), operations);
         expectWrittenOnce(
-                shop, "POST /checkout", buyers, buyer -> buyer.post("/checkout", CheckoutData.valid()), ofScrapes);
+                shop, "POST /checkout", buyers, buyer -> buyer.post("/checkout", CheckoutData.valid()), operations);
     }
 
     /** Whether a write is observed at all is another criterion's matter. */
     private static void expectWrittenOnce(
-            Shop shop, String request, List<Browser> buyers, Function<Browser, Response> write, Set<String> ofScrapes) {
-        Metrics before = settled(shop);
+            Shop shop, String request, List<Browser> buyers, Function<Browser, Response> write, Operations operations) {
+        Metrics before = operations.settled();
         buyers.forEach(buyer -> write.apply(buyer).expectStatus(302));
-        shop.scrapeUntil(now -> eachGrew(grown(before, now, ofScrapes), buyers.size()));
-        Map<String, Double> grown = grown(before, shop.scrape(), ofScrapes);
+        Map<String, Double> grown = operations.grown(before, buyers.size());
         Expect.that(
                 grown.values().stream().allMatch(g -> g == buyers.size()),
                 "%s de cada operação de %s cresce %d, com %d requisições"
@@ -223,7 +222,7 @@ class Lesson05Summary {
     void observesFailures(Shop shop) {
         Browser visitor = shop.newVisitor();
         visitor.get("/shop").expectStatus(200);
-        Set<String> ofScrapes = operationsOfScrapes(shop);
+        Operations operations = Operations.ofPages(shop, DURATION);
         Metrics before = shop.scrape();
         List<CompletableFuture<Response>> held = new ArrayList<>();
         Runnable meanwhile = () -> {
@@ -237,30 +236,30 @@ class Lesson05Summary {
                 visitor.get("/shop").expectStatus(500);
             }
         }
-        expectEachGrew(shop, before, "/shop", 3, ofScrapes);
-        double longest = longest(before, shop.scrape(), ofScrapes);
+        expectEachGrew(shop, before, "/shop", 3, operations);
+        double longest = operations.longest(before, shop.scrape());
         Expect.that(
-                longest >= QUEUED_SECONDS * 0.9 || losesWaits(shop, ofScrapes),
+                longest >= QUEUED_SECONDS * 0.9 || operations.loseWaits(),
                 "_sum de uma operação cresce %.2f s ou mais: ela falha depois de esperar por isso"
                         .formatted(QUEUED_SECONDS * 0.9),
                 "cresceu %.4f".formatted(longest));
-        expectFailedWrites(shop, ofScrapes);
+        expectFailedWrites(shop, operations);
     }
 
     /** Whether a write is observed at all is another criterion's matter. */
-    private static void expectFailedWrites(Shop shop, Set<String> ofScrapes) {
+    private static void expectFailedWrites(Shop shop, Operations operations) {
         expectFailedWrite(
                 shop,
                 "POST /add_to_cart/1",
                 visitor -> visitor.post("/add_to_cart/1", "quantity", 1),
                 () -> shop.database().breakTable("order_items"),
-                ofScrapes);
+                operations);
         expectFailedWrite(
                 shop,
                 "POST /checkout",
                 visitor -> visitor.post("/checkout", CheckoutData.valid()),
                 () -> shop.database().atCommitOfOrders("RAISE EXCEPTION ''recusado''"),
-                ofScrapes);
+                operations);
     }
 
     private static void expectFailedWrite(
@@ -268,23 +267,22 @@ class Lesson05Summary {
             String request,
             Function<Browser, Response> write,
             Supplier<Disturbance> disturbance,
-            Set<String> ofScrapes) {
+            Operations operations) {
         Browser first = withCart(shop);
         Browser visitor = withCart(shop);
-        if (!isObserved(shop, () -> write.apply(first), ofScrapes)) {
+        if (!operations.observes(() -> write.apply(first))) {
             return;
         }
-        Metrics before = settled(shop);
+        Metrics before = operations.settled();
         try (Disturbance broken = disturbance.get()) {
             for (int i = 0; i < 2; i++) {
                 write.apply(visitor).expectStatus(500);
             }
         }
         // Whether each is observed once is another criterion's matter.
-        Metrics after = shop.scrapeUntil(now -> eachGrewBy(grown(before, now, ofScrapes), 2));
-        Map<String, Double> grown = grown(before, after, ofScrapes);
+        Map<String, Double> grown = operations.grown(before, 2);
         Expect.that(
-                eachGrewBy(grown, 2),
+                Operations.eachGrew(grown, 2),
                 "%s de cada operação de %s cresce 2, com 2 que falham".formatted(COUNT, request),
                 grown.isEmpty() ? "nenhuma cresceu" : "cresceram " + grown);
     }
@@ -295,33 +293,13 @@ class Lesson05Summary {
         return visitor;
     }
 
-    private static boolean failureIsObserved(Shop shop, Set<String> ofScrapes) {
+    private static boolean failureIsObserved(Shop shop, Operations operations) {
         Browser visitor = shop.newVisitor();
-        return isObserved(
-                shop,
-                () -> {
-                    try (Disturbance broken = shop.database().breakTable("products")) {
-                        return visitor.get("/shop").expectStatus(500);
-                    }
-                },
-                ofScrapes);
-    }
-
-    /** Whether a page's wait is missing in the sum, though the page is observed: another criterion's matter. */
-    private static boolean losesWaits(Shop shop, Set<String> ofScrapes) {
-        Metrics before = settled(shop);
-        HeldPages.slowPage(shop);
-        double least = HeldPages.SEEN_SECONDS;
-        Metrics after = shop.scrapeUntil(now -> longest(before, now, ofScrapes) >= least);
-        return longest(before, after, ofScrapes) < least
-                && !grown(before, after, ofScrapes).isEmpty();
-    }
-
-    private static boolean isObserved(Shop shop, Supplier<Response> request, Set<String> ofScrapes) {
-        Metrics before = settled(shop);
-        request.get();
-        Metrics after = shop.scrapeUntil(now -> !grown(before, now, ofScrapes).isEmpty(), Watch.COUNTING_LIMIT);
-        return !grown(before, after, ofScrapes).isEmpty();
+        return operations.observes(() -> {
+            try (Disturbance broken = shop.database().breakTable("products")) {
+                return visitor.get("/shop").expectStatus(500);
+            }
+        });
     }
 
     @Criterion(
@@ -403,9 +381,9 @@ class Lesson05Summary {
         Object item = shop.database().newestItem(buyer.cookie("order_id"));
         Supplier<Response> write = () -> buyer.post("/update_quantity/" + item, "quantity", 2);
         // Whether a write is observed at all is another criterion's matter.
-        Set<String> ofScrapes = operationsOfScrapes(shop);
-        int waiting = isObserved(shop, write, ofScrapes) ? 2 : 1;
-        Metrics before = settled(shop);
+        Operations operations = Operations.ofPages(shop, DURATION);
+        int waiting = operations.observes(write) ? 2 : 1;
+        Metrics before = operations.settled();
         int limit = (int) before.value(PoolMetrics.CONNECTIONS_MAX);
         List<CompletableFuture<Response>> late = new ArrayList<>();
         HeldPages.whileWaiting(shop, limit, () -> {
@@ -418,22 +396,22 @@ class Lesson05Summary {
         });
         late.forEach(CompletableFuture::join);
         double least = QUEUED_SECONDS * 0.9;
-        Metrics after = shop.scrapeUntil(now -> slowed(before, now, ofScrapes, least) > waiting);
-        long slowed = slowed(before, after, ofScrapes, least);
+        Metrics after = shop.scrapeUntil(now -> operations.slowed(before, now, least) > waiting);
+        long slowed = operations.slowed(before, after, least);
         Expect.that(
-                slowed > waiting || losesWaits(shop, ofScrapes),
+                slowed > waiting || operations.loseWaits(),
                 "_sum cresce %.2f s ou mais em %d operações: na que %d páginas prendem no banco e nas que esperam por uma conexão, de /contact e /update_quantity"
                         .formatted(least, waiting + 1, limit),
                 slowed == 0 ? "em nenhuma" : "só em " + slowed);
         // Whether failures are observed at all is another criterion's matter.
-        if (failureIsObserved(shop, ofScrapes)) {
-            expectVainWait(shop, visitor, limit, ofScrapes);
+        if (failureIsObserved(shop, operations)) {
+            expectVainWait(shop, visitor, limit, operations);
         }
     }
 
     /** Who waits and never gets a connection has waited longest. */
-    private static void expectVainWait(Shop shop, Browser visitor, int connections, Set<String> ofScrapes) {
-        Metrics before = settled(shop);
+    private static void expectVainWait(Shop shop, Browser visitor, int connections, Operations operations) {
+        Metrics before = operations.settled();
         int visits = 0;
         try (Disturbance away = shop.database().takeAway()) {
             Instant start;
@@ -446,11 +424,9 @@ class Lesson05Summary {
                     && Duration.between(start, Instant.now()).compareTo(VAIN_WAIT) < 0);
         }
         try {
-            int wanted = visits;
             // Whether each is observed once is another criterion's matter.
-            Metrics after = shop.scrapeUntil(now -> eachGrewBy(grown(before, now, ofScrapes), wanted));
             Expect.that(
-                    eachGrewBy(grown(before, after, ofScrapes), wanted),
+                    Operations.eachGrew(operations.grown(before, visits), visits),
                     COUNT
                             + " de cada operação de /contact cresce 1 por visita, também quando não há conexão com o banco",
                     "não cresceu em todas as visitas");
@@ -467,28 +443,24 @@ class Lesson05Summary {
                 .expectStatus(302)
                 .header("Location")
                 .orElse("");
-        Quantiles quantiles = new Quantiles(shop, DURATION, operationsOfScrapes(shop));
+        Quantiles quantiles =
+                new Quantiles(shop, DURATION, Operations.ofPages(shop, DURATION).ofScrapes());
         quantiles.expectMeasured(() -> buyer.get(confirmation));
         quantiles.expectTail(() -> buyer.get("/"));
     }
 
     private static void expectWrite(Shop shop, String slowRequest, Supplier<Response> send) {
-        Set<String> ofScrapes = operationsOfScrapes(shop);
+        Operations operations = Operations.ofPages(shop, DURATION);
         Metrics before = shop.scrape();
         send.get().expectStatus(302);
         double least = QUEUED_SECONDS * 0.9;
-        Metrics after = shop.scrapeUntil(now -> longest(before, now, ofScrapes) >= least);
-        double longest = longest(before, after, ofScrapes);
-        boolean isObserved = !grown(before, after, ofScrapes).isEmpty();
+        Metrics after = shop.scrapeUntil(now -> operations.longest(before, now) >= least);
+        double longest = operations.longest(before, after);
+        boolean isObserved = !operations.grown(before, after).isEmpty();
         Expect.that(
-                longest >= least || isObserved && losesWaits(shop, ofScrapes),
+                longest >= least || isObserved && operations.loseWaits(),
                 "_sum de uma operação cresce %.2f s ou mais com a gravação de %s".formatted(least, slowRequest),
                 "cresceu %.4f".formatted(longest));
-    }
-
-    /** How many operations have spent at least so many seconds more. */
-    private static long slowed(Metrics before, Metrics after, Set<String> apart, double seconds) {
-        return growths(before, after, apart).filter(growth -> growth >= seconds).count();
     }
 
     private static void buySomething(Shop shop) {
@@ -499,61 +471,12 @@ class Lesson05Summary {
         visitor.post("/checkout", CheckoutData.valid()).expectStatus(302);
     }
 
-    /** The metrics once whatever was answered before is surely observed. */
-    private static Metrics settled(Shop shop) {
-        Watch.awaitCounting(shop);
-        return shop.scrape();
-    }
-
-    /** What the scrape itself asks of the database, such as the active sessions. */
-    private static Set<String> operationsOfScrapes(Shop shop) {
-        Metrics first = settled(shop);
-        // What another thread observes comes a moment later.
-        Metrics later = shop.scrapeUntil(now -> !grown(first, now).isEmpty(), Watch.COUNTING_LIMIT);
-        return grown(first, later).keySet();
-    }
-
-    private static void expectEachGrew(Shop shop, Metrics before, String page, double growth, Set<String> apart) {
-        shop.scrapeUntil(now -> eachGrew(grown(before, now, apart), growth));
-        // Once more: what counts twice may come in twice.
-        Map<String, Double> grown = grown(before, shop.scrape(), apart);
+    private static void expectEachGrew(Shop shop, Metrics before, String page, int growth, Operations operations) {
+        Map<String, Double> grown = operations.grown(before, growth);
         Expect.that(
-                eachGrew(grown, growth),
-                "%s de cada operação de %s cresce %.0f, com %.0f visitas".formatted(COUNT, page, growth, growth),
+                !grown.isEmpty() && grown.values().stream().allMatch(g -> g == growth),
+                "%s de cada operação de %s cresce %d, com %d visitas".formatted(COUNT, page, growth, growth),
                 grown.isEmpty() ? "nenhuma cresceu" : "cresceram " + grown);
-    }
-
-    private static boolean eachGrew(Map<String, Double> grown, double growth) {
-        return !grown.isEmpty() && grown.values().stream().allMatch(g -> g == growth);
-    }
-
-    private static boolean eachGrewBy(Map<String, Double> grown, double least) {
-        return !grown.isEmpty() && grown.values().stream().allMatch(g -> g >= least);
-    }
-
-    private static Map<String, Double> grown(Metrics before, Metrics after, Set<String> apart) {
-        Map<String, Double> grown = grown(before, after);
-        grown.keySet().removeAll(apart);
-        return grown;
-    }
-
-    private static Map<String, Double> grown(Metrics before, Metrics after) {
-        after.all(COUNT);
-        Map<String, Double> grown = new TreeMap<>();
-        after.growth(COUNT, before).forEach(count -> grown.merge(count.label("operation"), count.value(), Double::sum));
-        return grown;
-    }
-
-    private static double longest(Metrics before, Metrics after, Set<String> apart) {
-        return growths(before, after, apart).max().orElse(0);
-    }
-
-    /** Of each operation's seconds; those of the scrapes add up while the grader waits, and prove nothing. */
-    private static DoubleStream growths(Metrics before, Metrics after, Set<String> apart) {
-        after.all(SUM);
-        return after.growth(SUM, before).stream()
-                .filter(sum -> !apart.contains(sum.label("operation")))
-                .mapToDouble(Sample::value);
     }
 
     private static double quantile(Metrics metrics, Map<String, String> operation, double quantile) {
