@@ -17,6 +17,7 @@ import java.util.Random;
 public final class Requests {
     private static final int MOST_REPEATS = 3;
     private static final int MOST_TRIES = 3;
+    private static final int WITH_QUERY = 3;
     private static final int PRODUCTS = 9;
     private static final int TOO_LARGE = 17 * 1024;
     private static final Map<String, String> OTHER_SITE = Map.of("Sec-Fetch-Site", "cross-site");
@@ -43,12 +44,17 @@ public final class Requests {
             drawn.addAll(Collections.nCopies(1 + random.nextInt(MOST_REPEATS), request));
         }
         Collections.shuffle(drawn, random);
-        drawn.forEach(request -> send(visitor, request, item));
+        for (int i = 0; i < drawn.size(); i++) {
+            // With a query, a page is the same page.
+            boolean hasQuery = drawn.get(i).path().contains("?");
+            String query = i % WITH_QUERY == 0 && !hasQuery ? "?origem=" + i : "";
+            send(visitor, drawn.get(i), item, query);
+        }
     }
 
     /** Again where a busy shop had no connection left: whatever it answers is counted, and this state is wanted. */
-    private static void send(Browser visitor, Request request, String item) {
-        String path = request.path().replace("{item}", item);
+    private static void send(Browser visitor, Request request, String item, String query) {
+        String path = request.path().replace("{item}", item) + query;
         Response response = visitor.send(request.method(), path, request.form(), request.headers());
         for (int tries = 1; response.status() == 503 && tries < MOST_TRIES; tries++) {
             response = visitor.send(request.method(), path, request.form(), request.headers());

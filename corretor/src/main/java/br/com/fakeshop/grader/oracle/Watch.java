@@ -93,15 +93,14 @@ public final class Watch {
     }
 
     /**
-     * Fails unless these labels share the family's growth among their values as the traffic says. How much it grew as a
+     * Fails unless this label shares the family's growth among its values as the traffic says. How much it grew as a
      * whole is another criterion's matter.
      */
-    public Metrics expectShares(String... labels) {
-        Map<String, Double> expected = expected(labels);
-        double whole = sum(expected);
+    public Metrics expectShares(String label) {
+        Map<String, Double> expected = expected(label);
         Metrics after = counted();
-        Map<String, Double> found = found(after, labels);
-        double unit = sum(found) / whole;
+        Map<String, Double> found = found(after, label);
+        double unit = sum(found) / sum(expected);
         Map<String, Double> scaled = new TreeMap<>();
         found.forEach((key, growth) -> scaled.put(key, growth / unit));
         if (!isClose(expected, scaled)) {
@@ -109,6 +108,23 @@ public final class Watch {
         }
         if (unit == 1) {
             shop.traffic().counted(family.series());
+        }
+        return after;
+    }
+
+    /**
+     * Fails if a value of this label has grown by more than the traffic leads to: what is told of another grows there. Whether
+     * all was counted, and how often, is another criterion's matter; that something was is not.
+     */
+    public Metrics expectNoneTooMany(String label) {
+        Map<String, Double> expected = expected(label);
+        Metrics after = counted();
+        Map<String, Double> found = found(after, label);
+        double unit = Math.max(1, sum(found) / sum(expected));
+        boolean isTooMany = found.entrySet().stream()
+                .anyMatch(entry -> entry.getValue() > expected.getOrDefault(entry.getKey(), 0.0) * unit + 1e-9);
+        if (found.isEmpty() || isTooMany) {
+            expectSame(expected, found, after);
         }
         return after;
     }
