@@ -95,9 +95,10 @@ public final class HeldPages {
                 answers.add(Shop.inBackground(request));
             }
             shop.database().awaitBlocked(requests);
+            shop.database().hold(HELD_SECONDS);
+            // Last: whose time begins with whoever came last has none of the wait in it.
             others.run();
             first = shop.traffic().size();
-            shop.database().hold(HELD_SECONDS);
         }
         List<Response> responses = answers.stream().map(CompletableFuture::join).toList();
         // There are no others since then.
