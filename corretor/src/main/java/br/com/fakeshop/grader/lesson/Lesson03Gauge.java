@@ -44,6 +44,8 @@ class Lesson03Gauge {
     private static final double CROWD_REST_SECONDS = 0.1;
     // What reads the sessions may have connections of its own.
     private static final int OWN_CONNECTIONS = 2;
+    private static final int ABANDONED_CARTS = 10_000;
+    private static final int ABANDONED_SCRAPES = 3;
     private static final double BUSY = 0.75;
     private static final double LOAD_PERIOD_SECONDS = 0.3;
     private static final double LOAD_TOLERANCE = 0.25;
@@ -84,6 +86,30 @@ class Lesson03Gauge {
         expectSessions(shop, before - 2, 1, "um carrinho que não muda há 29 minutos ainda conta");
         shop.database().age(idle.cookie("order_id"), 65);
         expectSessions(shop, before - 1, -1, "um carrinho não muda há 65 minutos");
+        expectReadByIndex(shop);
+    }
+
+    /** Not by time, which a busy machine makes as long as it likes: by what PostgreSQL has looked at. */
+    private static void expectReadByIndex(Shop shop) {
+        try (Disturbance abandoned = shop.database().abandonedCarts(ABANDONED_CARTS)) {
+            long before = ordersRead(shop);
+            for (int i = 0; i < ABANDONED_SCRAPES; i++) {
+                shop.scrape();
+            }
+            long read = ordersRead(shop) - before;
+            Expect.that(
+                    read < ABANDONED_CARTS,
+                    SESSIONS + " lido por um índice, que passa só pelos carrinhos dos últimos 30 minutos: updated_at"
+                            + " sozinho em um lado da comparação",
+                    "também passa por %d carrinhos abandonados há anos".formatted(ABANDONED_CARTS));
+        }
+    }
+
+    /** A connection tells what it has read when it ends. */
+    private static long ordersRead(Shop shop) {
+        shop.database().takeAway().close();
+        awaitRecovery(shop);
+        return shop.database().ordersRead();
     }
 
     @Criterion(
