@@ -254,6 +254,12 @@ public final class ShopDatabase {
         return () -> run("DROP TABLE um_mega");
     }
 
+    /** Has a schema of that name, with an empty table in it, until close. */
+    public Disturbance addSchema(String schema, String table) {
+        run("CREATE SCHEMA %s CREATE TABLE %s (id integer)".formatted(schema, table));
+        return () -> run("DROP SCHEMA %s CASCADE".formatted(schema));
+    }
+
     /** Takes the database away until close: open connections end, new ones are refused. */
     public Disturbance takeAway() {
         admin("ALTER DATABASE %s ALLOW_CONNECTIONS false");

@@ -69,7 +69,7 @@ class Lesson06Exporter {
             hint =
                     "Os nomes e labels são os do postgres_exporter 0.15 ou mais novo. O que só cresce não é gauge: sem o sufixo"
                             + " _total, use UnknownSnapshot.")
-    void hasTheOfficialNames(Exporter exporter) {
+    void hasTheOfficialNames(Shop shop, Exporter exporter) {
         Metrics metrics = exporter.firstScrape();
         Expect.equal(UP, 1, metrics.value(UP));
         for (String name : ACCUMULATED) {
@@ -80,6 +80,19 @@ class Lesson06Exporter {
         expectLabels(metrics, BACKENDS, Set.of("datid", "datname"));
         expectLabels(metrics, SIZE, Set.of("datname"));
         CURRENT.forEach(name -> expectType(metrics, name, Set.of("gauge")));
+        expectEverySchema(shop, exporter);
+    }
+
+    /** A name is a table's within its schema alone. */
+    private static void expectEverySchema(Shop shop, Exporter exporter) {
+        Map<String, String> table = Map.of("schemaname", "arquivo", "relname", "orders");
+        try (Disturbance archive = shop.database().addSchema("arquivo", "orders")) {
+            Metrics metrics = exporter.scrapeUntil(now -> now.has(INSERTED.metric(), table), Shop.METRICS_LAG);
+            ACCUMULATED.forEach(name -> Expect.that(
+                    metrics.has(name, table),
+                    "%s%s, de uma tabela que acaba de nascer em outro schema".formatted(name, table),
+                    "só as tabelas de " + String.join(", ", metrics.labelValues(name, "schemaname"))));
+        }
     }
 
     private static void expectType(Metrics metrics, String name, Set<String> wanted) {
