@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -85,7 +86,7 @@ class Lesson06Exporter {
 
     /** A name is a table's within its schema alone. */
     private static void expectEverySchema(Shop shop, Exporter exporter) {
-        Map<String, String> table = Map.of("schemaname", "arquivo", "relname", "orders");
+        Map<String, String> table = new TreeMap<>(Map.of("schemaname", "arquivo", "relname", "orders"));
         try (Disturbance archive = shop.database().addSchema("arquivo", "orders")) {
             Metrics metrics = exporter.scrapeUntil(now -> now.has(INSERTED.metric(), table), Shop.METRICS_LAG);
             ACCUMULATED.forEach(name -> Expect.that(
