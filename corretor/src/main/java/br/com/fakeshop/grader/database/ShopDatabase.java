@@ -217,7 +217,7 @@ public final class ShopDatabase {
         return () -> run("DELETE FROM orders WHERE created_at = '2020-01-01'");
     }
 
-    /** How many rows of orders were looked at, in the table or in an index, by the connections that have ended. */
+    /** How many rows of orders were looked at, in the table or in an index, as far as the connections have told. */
     public long ordersRead() {
         return number("""
                 SELECT t.seq_tup_read + (SELECT sum(i.idx_tup_read) FROM pg_stat_user_indexes i WHERE i.relid = t.relid)
