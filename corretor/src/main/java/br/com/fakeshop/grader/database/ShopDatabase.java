@@ -210,20 +210,6 @@ public final class ShopDatabase {
                 + " WHERE uuid = '%s'".formatted(cart));
     }
 
-    /** Adds so many carts that nobody has changed for years, until close. */
-    public Disturbance abandonedCarts(int carts) {
-        run("INSERT INTO orders (uuid, created_at, updated_at) SELECT gen_random_uuid(), '2020-01-01', '2020-01-01'"
-                + " FROM generate_series(1, %d); ANALYZE orders".formatted(carts));
-        return () -> run("DELETE FROM orders WHERE created_at = '2020-01-01'");
-    }
-
-    /** How many rows of orders were looked at, in the table or in an index, as far as the connections have told. */
-    public long ordersRead() {
-        return number("""
-                SELECT t.seq_tup_read + (SELECT sum(i.idx_tup_read) FROM pg_stat_user_indexes i WHERE i.relid = t.relid)
-                FROM pg_stat_user_tables t WHERE t.relname = 'orders'""");
-    }
-
     private static void close(Connection connection) {
         try {
             connection.close();

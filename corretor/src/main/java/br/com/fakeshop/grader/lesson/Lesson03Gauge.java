@@ -44,9 +44,6 @@ class Lesson03Gauge {
     private static final double CROWD_REST_SECONDS = 0.1;
     // What reads the sessions may have connections of its own.
     private static final int OWN_CONNECTIONS = 2;
-    private static final int ABANDONED_CARTS = 10_000;
-    // PostgreSQL's connections tell what they have read once a second at most, at the end of a statement.
-    private static final double STATISTICS_SECONDS = 1.1;
     private static final double BUSY = 0.75;
     private static final double LOAD_PERIOD_SECONDS = 0.3;
     private static final double LOAD_TOLERANCE = 0.25;
@@ -87,24 +84,6 @@ class Lesson03Gauge {
         expectSessions(shop, before - 2, 1, "um carrinho que não muda há 29 minutos ainda conta");
         shop.database().age(idle.cookie("order_id"), 65);
         expectSessions(shop, before - 1, -1, "um carrinho não muda há 65 minutos");
-        expectReadByIndex(shop);
-    }
-
-    /** Not by time, which a busy machine makes as long as it likes: by what PostgreSQL has looked at. */
-    private static void expectReadByIndex(Shop shop) {
-        try (Disturbance abandoned = shop.database().abandonedCarts(ABANDONED_CARTS)) {
-            long before = shop.database().ordersRead();
-            shop.scrape();
-            shop.database().hold(STATISTICS_SECONDS);
-            // Whatever the connection is asked next, it tells of the scrape before.
-            shop.scrape();
-            long read = shop.database().ordersRead() - before;
-            Expect.that(
-                    read < ABANDONED_CARTS,
-                    SESSIONS + " lido por um índice, que passa só pelos carrinhos dos últimos 30 minutos: updated_at"
-                            + " sozinho em um lado da comparação",
-                    "também passa por %d carrinhos abandonados há anos".formatted(ABANDONED_CARTS));
-        }
     }
 
     @Criterion(
