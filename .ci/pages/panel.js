@@ -63,7 +63,8 @@ async function checkValues(page, lesson) {
   let lines;
   await until('the shop comes to rest', async () => {
     const first = own(await metrics()).join();
-    await page.waitForTimeout(3000);
+    // Longer than any customer thinks.
+    await page.waitForTimeout(6000);
     lines = own(await metrics());
     return lines.join() === first;
   });
