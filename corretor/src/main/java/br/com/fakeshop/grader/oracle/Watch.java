@@ -126,6 +126,9 @@ public final class Watch {
         if (found.isEmpty() || isTooMany) {
             expectSame(expected, found, after);
         }
+        if (found.equals(expected)) {
+            shop.traffic().counted(family.series());
+        }
         return after;
     }
 
